@@ -1,0 +1,155 @@
+"""One frozen configuration, built once from a TOML file, the environment and flags, then passed down."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import ConfigError
+
+CONFIG_NAME = "summarizer.toml"
+INTERFACE_LANGUAGES = ("fr", "en", "es", "pt", "it", "de", "ar")
+ENVIRONMENT_PREFIX = "SUMMARIZER_"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that a run can be told.
+
+    Attributes:
+        sources: files and folders of articles.
+        languages: target languages as ISO 639-1 codes, without French, which is always there.
+        day: the edition's day; None means today in `timezone`.
+        out: folder of the editions; the store and installed models live in its `.summarizer/`.
+        title: the briefing's name, shown at the top.
+        timezone: IANA name, decides what "today" is.
+        full_text: publish whole articles instead of supporting sentences only.
+        gate: hold every edition until an editor approves it.
+        sentences: at most so many sentences a summary.
+        words: about so many words a summary; the last sentence may exceed it.
+        summary_model: folder of a summarization model in place of the bundled one; None for the bundled one.
+        extractive: choose sentences only, without a seq2seq model.
+        base_url: address under which the editions are published, "" for none.
+    """
+
+    sources: tuple[Path, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    day: dt.date | None = None
+    out: Path = Path("out")
+    title: str = "La revue du matin"
+    timezone: str = "Europe/Paris"
+    full_text: bool = False
+    gate: bool = False
+    sentences: int = 3
+    words: int = 60
+    summary_model: Path | None = None
+    extractive: bool = False
+    base_url: str = ""
+
+    @property
+    def home(self) -> Path:
+        """The store, the lock and the installed models."""
+        return self.out / ".summarizer"
+
+    @property
+    def models(self) -> Path:
+        """Where models are installed."""
+        return self.home / "models"
+
+
+def load_config(path: Path | None, overrides: Mapping[str, object], environment: Mapping[str, str]) -> Config:
+    """Defaults, then the file, then the environment, then flags; the later one wins.
+
+    Args:
+        path: a TOML file; None for none.
+        overrides: values from flags; None among them means "not given".
+        environment: `SUMMARIZER_OUT` and so on, one variable a setting, lists separated by commas.
+
+    Raises:
+        ConfigError: for an unreadable file, an unknown setting or a value of the wrong type.
+    """
+    config = Config()
+    if path is not None:
+        config = _apply(config, _read(path), str(path), path.parent)
+    given = {name: environment[key] for name in _names() if (key := ENVIRONMENT_PREFIX + name.upper()) in environment}
+    config = _apply(config, given, "the environment", Path())
+    flags = {name: value for name, value in overrides.items() if value is not None}
+    return _checked(_apply(config, flags, "the command line", Path()))
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(field.name for field in fields(Config))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(str(path), "there is no such file", "Run `summarizer init` to write one.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), f"the file cannot be read ({error})", "Check its permissions.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(path), f"this is not valid TOML: {error}", "Mend the line that is named.") from error
+
+
+def _apply(config: Config, values: Mapping[str, object], origin: str, base: Path) -> Config:
+    unknown = sorted(set(values) - set(_names()))
+    if unknown:
+        known = ", ".join(_names())
+        raise ConfigError(f"{origin}: {unknown[0]}", "there is no such setting", f"The settings are: {known}.")
+    return replace(config, **{name: _coerce(name, value, origin, base) for name, value in values.items()})
+
+
+def _coerce(name: str, value: object, origin: str, base: Path) -> Any:
+    """The value in its field's type; strings from the environment are read, lists become tuples."""
+    wrong = ConfigError(f"{origin}: {name}", f"{value!r} is not a value for it", "See `summarizer init`.")
+    try:
+        match name:
+            case "sources":
+                return tuple(base / Path(item) for item in _items(value))
+            case "languages":
+                return tuple(str(item).lower() for item in _items(value))
+            case "out" | "summary_model":
+                return base / Path(str(value))
+            case "day":
+                return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+            case "full_text" | "gate" | "extractive":
+                if isinstance(value, str):
+                    return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[value]
+                if not isinstance(value, bool):
+                    raise wrong
+                return value
+            case "sentences" | "words":
+                if isinstance(value, bool) or not isinstance(value, int | str):
+                    raise wrong
+                return int(value)
+            case _:
+                if not isinstance(value, str):
+                    raise wrong
+                return value
+    except (ValueError, KeyError, TypeError) as error:
+        raise wrong from error
+
+
+def _items(value: object) -> list[Any]:
+    if isinstance(value, str):
+        return [item.strip() for item in value.split(",") if item.strip()]
+    if isinstance(value, list | tuple):
+        return list(value)
+    raise TypeError(value)
+
+
+def _checked(config: Config) -> Config:
+    languages = tuple(dict.fromkeys(code for code in config.languages if code != "fr"))
+    for code in languages:
+        if not (len(code) in (2, 3) and code.isascii() and code.isalpha()):
+            raise ConfigError(f"language {code}", "this is not an ISO 639 code", "Write `en`, `pt`, `es`…")
+    if not 1 <= config.sentences <= 10:
+        raise ConfigError("sentences", f"{config.sentences} is not between 1 and 10", "Choose a number in between.")
+    if not 10 <= config.words <= 400:
+        raise ConfigError("words", f"{config.words} is not between 10 and 400", "Choose a number in between.")
+    return replace(config, languages=languages)

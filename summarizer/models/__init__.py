@@ -1,0 +1,1 @@
+"""The models that are bundled or installed, verified before use."""

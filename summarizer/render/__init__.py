@@ -1,0 +1,1 @@
+"""An edition becomes Markdown, HTML and JSON."""

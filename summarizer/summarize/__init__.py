@@ -1,0 +1,1 @@
+"""Articles become French summaries that invent nothing."""

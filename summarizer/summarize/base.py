@@ -1,0 +1,36 @@
+"""What an engine that rewrites chosen sentences must be able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarizer.model import EngineCard
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteRequest:
+    """What a rewriter reads: the article's title and the chosen sentences in reading order."""
+
+    title: str
+    text: str
+
+
+class Rewriter(Protocol):
+    """A seq2seq model that compresses and joins chosen French sentences.
+
+    Making one is cheap: the model is loaded at the first call of `rewrite`. Outputs do not depend on what else is in
+    the call: alone, batched or shuffled, a request gets the same hypotheses.
+    """
+
+    @property
+    def card(self) -> EngineCard:
+        """Who made the text; its digest changes whenever outputs may change."""
+
+    def rewrite(self, requests: Sequence[RewriteRequest]) -> list[tuple[str, ...]]:
+        """Hypotheses for every request, best first, in the order of the requests.
+
+        Raises:
+            ModelError: where the model is missing or damaged.
+        """

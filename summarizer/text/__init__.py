@@ -1,0 +1,1 @@
+"""French text and numbers: decoding, typography, sentences, names, numbers, dates, language."""

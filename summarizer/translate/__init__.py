@@ -1,0 +1,1 @@
+"""French texts become other languages, audited sentence by sentence."""
