@@ -1,0 +1,52 @@
+# Two commands set everything up: `make briefing` and `make test`. Neither asks for root.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+DAY ?= 2025-12-23
+
+.PHONY: briefing test check lint types golden bench lock clean
+
+briefing: $(VENV)/.installed
+	$(BIN)/summarizer brief seeds --to en --to pt --date $(DAY) --out out
+
+test: $(VENV)/.installed-dev
+	$(BIN)/pytest
+
+check: lint types test
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+golden: $(VENV)/.installed-dev
+	$(BIN)/python tests/golden/regenerate.py
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m bench
+
+# Nothing is compiled at installation: Python does so for the few modules that are really used.
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --no-compile -r requirements.lock
+	$(PIP) install --no-compile --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(PIP) install --no-compile -r requirements-dev.lock
+	touch $@
+
+# Fresh environments, newest versions that pyproject.toml allows, written down exactly.
+lock:
+	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet '.[portuguese]' hatchling editables
+	.venv-lock/bin/pip freeze --exclude summarizer > requirements.lock
+	.venv-lock/bin/pip install --quiet '.[dev]'
+	.venv-lock/bin/pip freeze --exclude summarizer > requirements-dev.lock
+	rm -rf .venv-lock
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

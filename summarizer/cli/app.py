@@ -1,0 +1,66 @@
+"""All commands, by name; each lives in a module of its own and imports what it needs when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from summarizer import __version__
+from summarizer.cli import brief, filters, inspect, review, setup, show
+from summarizer.errors import SummarizerError
+
+app = typer.Typer(
+    name="summarizer",
+    help="An offline multilingual news briefing from French articles, checked against its sources.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("brief")(brief.brief)
+app.command("summarize")(filters.summarize)
+app.command("translate")(filters.translate)
+app.command("languages")(inspect.languages)
+app.command("doctor")(inspect.doctor)
+app.command("init")(setup.init)
+app.command("review")(review.review)
+app.command("prune")(setup.prune)
+models = typer.Typer(help="Models: what is bundled, what is installed, adding one from a file.", no_args_is_help=True)
+models.command("list")(inspect.models_list)
+models.command("add")(setup.models_add)
+app.add_typer(models, name="models")
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    if version:
+        print(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line.
+
+    Returns:
+        the exit code: 0 all well, 3 finished with recorded failures, others by `summarizer.errors`.
+    """
+    import click
+
+    try:
+        code = app(args=list(arguments), prog_name="summarizer", standalone_mode=False)
+    except SummarizerError as problem:
+        show.error(problem, machine="--json" in arguments)
+        return problem.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        show.tell("Stopped. What was finished is kept; the same command goes on from there.")
+        return 130
+    except BrokenPipeError:
+        return 0
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,107 @@
+"""`summarizer init`, `summarizer prune` and `summarizer models add`: looking after the newsroom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli import show
+from summarizer.cli.options import ConfigFile, Machine, Out, configuration
+from summarizer.config import CONFIG_NAME
+from summarizer.errors import ConfigError, OutputError
+
+TEMPLATE = """\
+# Settings of your briefing. Lines that begin with # are explanations or examples;
+# take the # away from a setting to change it. Nothing here needs programming.
+
+# Where your French articles are: files ending in .txt or .md, or folders of them.
+sources = ["articles"]
+
+# The languages of the briefing besides French. `summarizer languages` lists what this machine can do.
+languages = ["en"]
+
+# The name at the top of every edition.
+title = "La revue du matin"
+
+# The folder in which a sub-folder for every day is made. Open its index.html in your browser.
+out = "out"
+
+# Decides which day it is when you do not say so with --date.
+timezone = "Europe/Paris"
+
+# How long a summary is: at most so many sentences, about so many words.
+sentences = 3
+words = 60
+
+# true: an edition is held until an editor approves it with `summarizer review`.
+gate = false
+
+# true: whole articles are published instead of the sentences that support a summary.
+# Ask for permission first where the articles are not yours.
+full_text = false
+
+# true: sentences are chosen word for word; the summarization model is not used.
+extractive = false
+
+# A summarization model of your own: the folder of a Hugging Face seq2seq model.
+# summary_model = "models/barthez"
+
+# The address at which you publish the editions, for links in them.
+# base_url = "https://example.org/briefing/"
+"""
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where to write the settings.")] = Path(),
+) -> None:
+    """Write a commented settings file and say what to do next."""
+    path = folder / CONFIG_NAME
+    if path.exists():
+        raise ConfigError(str(path), "there is one already", "Edit it, or move it away first.")
+    try:
+        (folder / "articles").mkdir(parents=True, exist_ok=True)
+        path.write_text(TEMPLATE, encoding="utf-8")
+    except OSError as problem:
+        raise OutputError(str(path), problem.strerror or "cannot be written", "Choose another folder.") from problem
+    show.say(f"Written: {path}, with an explanation of every setting, and an empty folder `articles` beside it.")
+    show.say("")
+    show.say("Next:")
+    show.say("  1. Put French articles into `articles`, each as a text file ending in .txt.")
+    show.say("  2. Run: summarizer brief")
+    show.say("  3. Open out/latest/index.html in your browser.")
+
+
+def models_add(
+    file: Annotated[Path, typer.Argument(help="An Argos package, a file ending in .argosmodel.")],
+    out: Out = None,
+    config: ConfigFile = None,
+) -> None:
+    """Install a translation package from a file, after checking it."""
+    from summarizer.pipeline.house import add_model
+
+    entry = add_model(configuration(config, out=out), file)
+    show.say(f"Installed {entry.id} ({entry.licence or 'no licence stated'}), verified by {entry.digest[:12]}….")
+
+
+def prune(
+    keep_days: Annotated[int, typer.Option(min=1, help="Keep editions and results of so many days.")] = 90,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
+    out: Out = None,
+    config: ConfigFile = None,
+    json: Machine = False,
+) -> None:
+    """Remove old editions and results that no edition has used for a while."""
+    from summarizer.pipeline.house import prune_house
+
+    today = dt.datetime.now(tz=dt.UTC).date()
+    report = prune_house(configuration(config, out=out), keep_days, today, dry_run=dry_run)
+    if json:
+        show.as_json(report)
+        return
+    verb = "Would remove" if dry_run else "Removed"
+    show.say(f"{verb} {len(report.editions)} editions and {report.rows} kept results.")
+    for day in report.editions:
+        show.say(f"  {day}")

@@ -1,0 +1,224 @@
+"""The main job: sources in, an edition out, nothing done twice and nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from summarizer import __version__
+from summarizer.codec import dumps
+from summarizer.config import Config
+from summarizer.errors import ModelError
+from summarizer.model import (
+    SOURCE_LANGUAGE,
+    Edition,
+    EngineCard,
+    Failure,
+    Outcome,
+    Reading,
+    Route,
+    Stage,
+    Story,
+    Summary,
+    TranslatedText,
+)
+from summarizer.pipeline.decide import brief_of, edition_digest, summary_key, texts_of, translation_key
+from summarizer.pipeline.progress import Progress
+from summarizer.pipeline.remembered import Memory, RememberedEngine, remember
+from summarizer.summarize import compose as summaries
+from summarizer.summarize.base import Rewriter
+from summarizer.translate import compose as translations
+from summarizer.translate.base import Engine
+from summarizer.translate.routes import plan
+
+SUMMARY_BATCH = 16  # articles between two commits
+TRANSLATION_BATCH = 64  # sentences between two commits
+
+
+@dataclass(frozen=True, slots=True)
+class StageTime:
+    """How long a stage took."""
+
+    stage: Stage
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A machine-made edition and how it came about."""
+
+    edition: Edition
+    times: tuple[StageTime, ...]
+    models_loaded: bool
+
+
+def edition_day(config: Config) -> dt.date:
+    """The day asked for, or today where the newsroom is."""
+    return config.day or dt.datetime.now(ZoneInfo(config.timezone)).date()
+
+
+def make_edition(
+    config: Config,
+    day: dt.date,
+    reading: Reading,
+    stories: Sequence[Story],
+    rewriter: Rewriter | None,
+    engines: Sequence[Engine],
+    memory: Memory,
+    progress: Progress,
+) -> Made:
+    """Summaries and translations of all stories, put together.
+
+    A damaged model does not stop the edition: without the summarizer its sentences are extracts, without a translator
+    its language is left out, and either is recorded as a failure.
+
+    Raises:
+        LanguageUnreachable: before any work, where no route leads to a language that was asked for.
+    """
+    routes = {
+        language: tuple(RememberedEngine(engine, memory) for engine in plan(language, engines))
+        for language in config.languages
+    }
+    failures = list(reading.failures)
+    clock = _Clock()
+    counting = _CountingRewriter(rewriter) if rewriter else None
+    try:
+        summed = _summaries(config, stories, counting, memory, progress)
+    except ModelError as error:
+        failures.append(_failure(error, Stage.SUMMARIZE))
+        counting = None
+        summed = _summaries(config, stories, None, memory, progress)
+    clock.stop(Stage.SUMMARIZE)
+    texts = texts_of(stories, summed)
+    translated: dict[str, dict[str, TranslatedText]] = {}
+    for language, route in routes.items():
+        try:
+            translated[language] = _translations(texts, route, memory, progress, language)
+        except ModelError as error:
+            failures.append(_failure(error, Stage.TRANSLATE))
+    clock.stop(Stage.TRANSLATE)
+    briefs = tuple(
+        brief_of(story, summary, translated, full_text=config.full_text)
+        for story, summary in zip(stories, summed, strict=True)
+    )
+    cards: dict[str, EngineCard] = {}
+    if counting is not None and any(sentence.engine == counting.card.id for s in summed for sentence in s.sentences):
+        cards[counting.card.id] = counting.card
+    for language in translated:
+        cards |= {engine.card.id: engine.card for engine in routes[language]}
+    edition = Edition(
+        title=config.title,
+        day=day,
+        languages=(SOURCE_LANGUAGE, *translated),
+        briefs=briefs,
+        routes=tuple(Route(language, tuple(engine.card.id for engine in routes[language])) for language in translated),
+        engines=tuple(cards.values()),
+        failures=tuple(failures),
+        generator=f"summarizer {__version__}",
+    )
+    loaded = (counting is not None and counting.used) or any(e.used for route in routes.values() for e in route)
+    return Made(edition, clock.times, loaded)
+
+
+def _summaries(
+    config: Config, stories: Sequence[Story], rewriter: Rewriter | None, memory: Memory, progress: Progress
+) -> list[Summary]:
+    articles = [story.lead for story in stories]
+    card = rewriter.card if rewriter else None
+    keys = [
+        summary_key(article, card, version=summaries.VERSION, sentences=config.sentences, words=config.words)
+        for article in articles
+    ]
+
+    def make(positions: Sequence[int]) -> list[Summary]:
+        chosen = [articles[position] for position in positions]
+        return summaries.summarize(chosen, rewriter, sentences=config.sentences, words=config.words)
+
+    return remember(
+        memory, "summary", keys, Summary, make,
+        batch=SUMMARY_BATCH,
+        begin=lambda total: progress.begin(Stage.SUMMARIZE, total, "Summaries"),
+        advance=lambda items: progress.advance(Stage.SUMMARIZE, items),
+    )  # fmt: skip
+
+
+def _translations(
+    texts: Sequence[str], route: Sequence[RememberedEngine], memory: Memory, progress: Progress, language: str
+) -> dict[str, TranslatedText]:
+    cards = [engine.card for engine in route]
+    ordered = sorted(texts, key=lambda text: (len(text), text))
+    keys = [translation_key(text, cards, version=translations.VERSION) for text in ordered]
+
+    def make(positions: Sequence[int]) -> list[TranslatedText]:
+        return translations.translate([ordered[position] for position in positions], route)
+
+    made = remember(
+        memory, "translation", keys, TranslatedText, make,
+        batch=TRANSLATION_BATCH,
+        begin=lambda total: progress.begin(Stage.TRANSLATE, total, f"Translations into {language}"),
+        advance=lambda items: progress.advance(Stage.TRANSLATE, items),
+    )  # fmt: skip
+    return dict(zip(ordered, made, strict=True))
+
+
+def _failure(error: ModelError, stage: Stage) -> Failure:
+    return Failure(subject=error.subject, stage=stage, cause=error.cause, remedy=error.remedy)
+
+
+class _CountingRewriter:
+    """A rewriter that knows whether it was asked for anything."""
+
+    def __init__(self, rewriter: Rewriter) -> None:
+        self._rewriter = rewriter
+        self.used = False
+
+    @property
+    def card(self) -> EngineCard:
+        return self._rewriter.card
+
+    def rewrite(self, requests: Sequence[summaries.RewriteRequest]) -> list[tuple[str, ...]]:
+        self.used = self.used or bool(requests)
+        return self._rewriter.rewrite(requests)
+
+
+class _Clock:
+    """Seconds between stops."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+        self.times: tuple[StageTime, ...] = ()
+
+    def stop(self, stage: Stage) -> None:
+        now = time.monotonic()
+        self.times += (StageTime(stage, now - self._last),)
+        self._last = now
+
+
+def outcomes(edition: Edition) -> dict[str, dict[Outcome, int]]:
+    """How many texts ended how, by language, for reports."""
+    counts: dict[str, dict[Outcome, int]] = {language: dict.fromkeys(Outcome, 0) for language in edition.languages}
+    for brief in edition.briefs:
+        for sentence in brief.summary.sentences:
+            counts[SOURCE_LANGUAGE][sentence.outcome] += 1
+        for translation in brief.translations:
+            for text in (translation.headline, *translation.sentences):
+                counts[translation.language][text.outcome] += 1
+    return counts
+
+
+def unchanged(folder: Path, expected: str) -> bool:
+    """Whether every file of a written edition still has the bytes that were recorded (a JSON of name -> SHA-256)."""
+    names: dict[str, str] = json.loads(expected)
+    try:
+        return all(hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha for name, sha in names.items())
+    except OSError:
+        return False
+
+
+__all__ = ["Made", "StageTime", "dumps", "edition_day", "edition_digest", "make_edition", "outcomes", "unchanged"]
