@@ -190,7 +190,7 @@ class EngineCard:
 
     id: str  # "argos:fr-en", "firefox:en-pt", "summary_fr", "extract"
     name: str  # for readers: "Argos package fr→en 0.2"
-    kind: str  # "summary" or "translation"
+    kind: str  # "summary", "translation" or "editor"
     version: str
     licence: str
     digest: str  # SHA-256 over the model's files and decoding parameters; "" for rules
@@ -229,6 +229,7 @@ class Summary:
     headline: str
     sentences: tuple[SummarySentence, ...]
     note: str = ""  # why there is none, where sentences is empty
+    headline_engine: str = ""  # EngineCard.id of who changed the headline ("editor"); "" where it is the article's own
 
 
 # --- translate ------------------------------------------------------------------------------------------------------
@@ -242,6 +243,7 @@ class TranslatedText:
     text: str  # the French again where the outcome is WITHHELD
     outcome: Outcome
     checks: tuple[Check, ...] = ()
+    engine: str = ""  # EngineCard.id of who wrote it in place of the language's route ("editor"); "" for the route
 
 
 @dataclass(frozen=True, slots=True)
