@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against a naive baseline, in one run."""
