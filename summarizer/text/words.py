@@ -1,0 +1,84 @@
+"""Words as machines compare them: lower-cased, without accents, elisions cut off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from summarizer.text.stopwords import STOPWORDS
+
+_LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l"})
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_TODAY: Final = re.compile(r"aujourd['’ʼ]hui", re.IGNORECASE)
+_LONGEST: Final = 64  # no French word is longer; what is longer is noise and stays whole
+
+
+def strip_accents(text: str) -> str:
+    """Case kept, accents and ligatures taken off, because outlets differ on capitals such as "Etats" and "États"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if unicodedata.category(c) != "Mn"))
+
+
+def key(text: str) -> str:
+    """The form in which two spellings of a word are equal: no accents, no case."""
+    return strip_accents(text).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Lower-cased, accent-folded tokens, because the same word must be equal wherever it stands.
+
+    "l'Ukraine" gives "l" and "ukraine", "États-Unis" gives "etats" and "unis"; numbers keep their inner separators.
+    """
+    return _WORD.findall(key(_TODAY.sub("aujourdhui", text)))
+
+
+def content_words(text: str, language: str = "fr") -> list[str]:
+    """`words` without the language's stopwords, because those say nothing about what a text is about.
+
+    Args:
+        text: in the language.
+        language: ISO 639-1 code; a language without a list loses nothing.
+    """
+    stopwords = STOPWORDS.get(language, frozenset())
+    return [word for word in words(text) if word not in stopwords]
+
+
+# Savoy's "light" idea (UniNE, J. Savoy, 1999): plural and gender first, then the commonest derivations, and never
+# below a stem that still tells words apart.
+_ENDINGS: Final = tuple(
+    sorted(
+        (
+            ("issements", "i"), ("issement", "i"), ("ablement", "abl"), ("ablements", "abl"), ("euses", "eu"),
+            ("euse", "eu"), ("eux", "eu"), ("ements", ""), ("ement", ""), ("ments", ""), ("ment", ""),
+            ("ations", ""), ("ation", ""), ("itions", ""), ("ition", ""), ("ateurs", ""), ("ateur", ""),
+            ("atrices", ""), ("atrice", ""), ("ivement", "if"), ("ives", "if"), ("ive", "if"), ("ifs", "if"),
+            ("ites", ""), ("ite", ""), ("ismes", ""), ("isme", ""), ("istes", ""), ("iste", ""), ("iques", "iqu"),
+            ("ique", "iqu"), ("iennes", "ien"), ("ienne", "ien"), ("iens", "ien"), ("elles", "el"), ("elle", "el"),
+            ("els", "el"), ("aux", "al"), ("ales", "al"), ("ale", "al"), ("ees", ""), ("ee", ""), ("es", ""),
+            ("erent", ""), ("aient", ""), ("eraient", ""), ("erait", ""), ("eront", ""), ("era", ""), ("ait", ""),
+            ("ant", ""), ("ants", ""), ("ante", ""), ("antes", ""), ("ent", ""), ("er", ""), ("ez", ""), ("e", ""),
+            ("s", ""), ("x", ""),
+        ),
+        key=lambda ending: -len(ending[0]),
+    )
+)  # fmt: skip
+_SHORTEST_STEM: Final = 3
+
+
+def stem(word: str) -> str:
+    """A light French stem, so that "négociations", "négocier" and "négociateurs" meet.
+
+    Args:
+        word: one token of `words`, or any word.
+    """
+    folded = key(word)
+    if len(folded) > _LONGEST or not folded.isalpha():
+        return folded
+    for ending, replacement in _ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) + len(replacement) >= _SHORTEST_STEM:
+            base = folded[: len(folded) - len(ending)] + replacement
+            if len(base) > _SHORTEST_STEM and base[-1] == base[-2] and base[-1] not in "aeiou":
+                base = base[:-1]
+            return base[:-1] if len(base) > _SHORTEST_STEM and base[-1] in "ei" else base
+    return folded[:-1] if len(folded) > _SHORTEST_STEM and folded[-1] == "i" else folded
