@@ -1,0 +1,55 @@
+"""Plain words for what the vocabulary names: outcomes, checks, origins of dates, stages."""
+
+from __future__ import annotations
+
+from summarizer.model import CheckName, Outcome, Stage
+from summarizer.render.i18n import msgid
+
+CHECKS: dict[CheckName, str] = {
+    CheckName.NAMES: msgid("names"),
+    CheckName.NUMBERS: msgid("numbers"),
+    CheckName.DATES: msgid("dates"),
+    CheckName.QUOTES: msgid("quotations"),
+    CheckName.NEGATION: msgid("negations"),
+    CheckName.SPEAKERS: msgid("who says what"),
+    CheckName.FIDELITY: msgid("who did what"),
+    CheckName.LENGTH: msgid("length"),
+    CheckName.REPETITION: msgid("repetitions"),
+    CheckName.LANGUAGE: msgid("language"),
+    CheckName.UNTRANSLATED: msgid("words left in French"),
+    CheckName.LINKS: msgid("links"),
+    CheckName.SUPPORT: msgid("support in the article"),
+}
+
+# How a French sentence came about.
+WRITTEN: dict[Outcome, str] = {
+    Outcome.OK: msgid("Written by the summary model; every check passed."),
+    Outcome.REPAIRED: msgid("The summary model’s first version failed a check; this one passed every check."),
+    Outcome.EXTRACT: msgid("Taken word for word from the article."),
+    Outcome.WITHHELD: msgid("No version of the summary model passed the checks."),
+}
+
+# How it came into the reader's language. A word-for-word translation has no meaning of its own: it was simply kept.
+TRANSLATED: dict[Outcome, str] = {
+    Outcome.OK: msgid("Translated by machine; every check passed."),
+    Outcome.REPAIRED: msgid("The first translation failed a check; this one passed every check."),
+    Outcome.EXTRACT: msgid("Kept as it stands in French."),
+    Outcome.WITHHELD: msgid("No translation passed the checks: the French is shown."),
+}
+
+# The short mark that stands in the running text where all is not plainly well.
+MARKS: dict[Outcome, str] = {
+    Outcome.OK: "",
+    Outcome.REPAIRED: msgid("second version"),
+    Outcome.EXTRACT: msgid("the article’s own words"),
+    Outcome.WITHHELD: msgid("not checked"),
+}
+MARK_FRENCH = msgid("shown in French")
+
+STAGES: dict[Stage, str] = {
+    Stage.INGEST: msgid("while reading"),
+    Stage.STORIES: msgid("while grouping stories"),
+    Stage.SUMMARIZE: msgid("while summarizing"),
+    Stage.TRANSLATE: msgid("while translating"),
+    Stage.RENDER: msgid("while laying out"),
+}

@@ -1,0 +1,307 @@
+"""One brief, flattened for one language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from summarizer.model import (
+    SOURCE_LANGUAGE,
+    ArticleDate,
+    Brief,
+    Check,
+    CheckName,
+    DateOrigin,
+    Excerpt,
+    Outcome,
+    StoryTranslation,
+    SummarySentence,
+    TranslatedText,
+)
+from summarizer.render import labels
+from summarizer.render.i18n import Words, direction, msgid
+from summarizer.render.links import web_link
+from summarizer.render.view import (
+    CaptionView,
+    Day,
+    FailedCheck,
+    Mention,
+    Note,
+    Provenance,
+    Reference,
+    SentenceView,
+    SourceView,
+    StoryLink,
+    StoryView,
+    Text,
+)
+
+_EVIDENCE_LENGTH = 80  # characters; an address is evidence, but not one to print in a byline
+_NO_SUMMARY = msgid("No sentence of this article could be summarized with certainty.")
+_WORDS_LANGUAGE = "en"  # notes, causes and remedies made elsewhere in the program are plain English
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The page that a brief is flattened for."""
+
+    language: str
+    words: Words
+
+    def text(self, text: str, language: str) -> Text:
+        """A text in a language, marked where the page declares another one."""
+        return Text(text, language, direction(language), foreign=language != self.words.language)
+
+    def french(self, text: str) -> Text:
+        return self.text(text, SOURCE_LANGUAGE)
+
+    def remark(self, text: str) -> Text:
+        """Plain English made elsewhere in the program, translated where the catalogues know it."""
+        if self.words.knows(text):
+            return self.text(self.words(text), self.words.language)
+        return self.text(text, _WORDS_LANGUAGE)
+
+    def day(self, date: ArticleDate) -> Day:
+        return Day(date.day.isoformat(), self.words.day(date.day))
+
+    def translated(self, given: TranslatedText | None, french: str) -> tuple[Text, Outcome]:
+        """What is shown for a French text here, and what became of it; no translation at all counts as withheld."""
+        if self.language == SOURCE_LANGUAGE:
+            return self.french(french), Outcome.OK
+        if given is None or given.outcome is Outcome.WITHHELD or not given.text.strip():
+            return self.french(french), Outcome.WITHHELD
+        return self.text(given.text, self.language), given.outcome
+
+
+def headline(scope: Scope, brief: Brief) -> tuple[Text, Outcome]:
+    """The headline that a page shows for a brief."""
+    translation = _translation(scope, brief)
+    return scope.translated(translation.headline if translation else None, brief.summary.headline or brief.lead.title)
+
+
+def story(
+    scope: Scope,
+    brief: Brief,
+    *,
+    anchor: str,
+    lead: bool,
+    links: Mapping[str, StoryLink],
+    corrections: tuple[Note, ...],
+) -> StoryView:
+    """A brief as its page shows it.
+
+    Args:
+        anchor: the story's id on the page.
+        lead: whether it is the page's first.
+        links: the page's stories by brief id, for related ones.
+        corrections: notes on this brief.
+    """
+    shown, became = headline(scope, brief)
+    sentences = tuple(_sentences(scope, brief, anchor))
+    kinds = Counter(sentence_kind(scope, brief, index) for index in range(len(sentences)))
+    checked = dict.fromkeys(check.name for check in _all_checks(scope, brief))
+    sources = tuple(_sources(scope, brief.lead, sentences, anchor))
+    return StoryView(
+        anchor=anchor,
+        lead=lead,
+        headline=shown,
+        headline_mark=scope.words(labels.MARK_FRENCH) if became is Outcome.WITHHELD else "",
+        original_headline=scope.french(brief.summary.headline or brief.lead.title),
+        tags=tuple(_tags(scope, brief)),
+        sentences=sentences,
+        note=None if sentences else _note(scope, brief),
+        provenance=_provenance(scope, brief.lead),
+        copies=tuple(_provenance(scope, copy) for copy in brief.copies),
+        captions=tuple(CaptionView(scope.french(item.text), item.credit or "") for item in brief.lead.captions),
+        related=tuple(links[name] for name in brief.related if name in links and name != brief.id),
+        corrections=corrections,
+        sources=sources,
+        sources_title=_sources_title(scope.words, brief.lead, len(sources)),
+        full_text=brief.lead.complete,
+        verdict=verdict(scope.words, kinds),
+        well=not kinds["french"] and not kinds["unchecked"],
+        checked=scope.words.listing(scope.words(labels.CHECKS[name]) for name in checked),
+        translated=scope.language != SOURCE_LANGUAGE,
+    )
+
+
+def sentence_kind(scope: Scope, brief: Brief, index: int) -> str:
+    """The one word that stands for a sentence when outcomes are counted; the gravest thing that happened to it."""
+    sentence = brief.summary.sentences[index]
+    _, became = scope.translated(_translated_sentence(scope, brief, index), sentence.text)
+    if became is Outcome.WITHHELD:
+        return "french"
+    if sentence.outcome is Outcome.WITHHELD:
+        return "unchecked"
+    if sentence.outcome is Outcome.EXTRACT:
+        return "extract"
+    return "repaired" if Outcome.REPAIRED in (sentence.outcome, became) else "ok"
+
+
+def outcome_counts(words: Words, kinds: Mapping[str, int]) -> tuple[str, ...]:
+    """How many sentences came out how, in words, leaving out what did not happen."""
+    phrases = {
+        "ok": ("{count} sentence passed every check", "{count} sentences passed every check"),
+        "repaired": ("{count} passed in a second version", "{count} passed in a second version"),
+        "extract": ("{count} is the article’s own words", "{count} are the article’s own words"),
+        "french": (
+            "{count} is shown in French, its translation withheld",
+            "{count} are shown in French, their translations withheld",
+        ),
+        "unchecked": ("{count} did not pass the checks", "{count} did not pass the checks"),
+    }
+    return tuple(words.plural(*phrases[kind], kinds.get(kind, 0)) for kind in phrases if kinds.get(kind, 0))
+
+
+def verdict(words: Words, kinds: Mapping[str, int]) -> str:
+    """The checks of a story in one line."""
+    total = sum(kinds.values())
+    if not total:
+        return words("nothing to check")
+    if kinds.get("ok", 0) == total:
+        return words.plural("the sentence passed every check", "all {count} sentences passed every check", total)
+    return words.listing(outcome_counts(words, kinds))
+
+
+def _translation(scope: Scope, brief: Brief) -> StoryTranslation | None:
+    return next((item for item in brief.translations if item.language == scope.language), None)
+
+
+def _translated_sentence(scope: Scope, brief: Brief, index: int) -> TranslatedText | None:
+    translation = _translation(scope, brief)
+    if translation is None or index >= len(translation.sentences):
+        return None
+    return translation.sentences[index]
+
+
+def _all_checks(scope: Scope, brief: Brief) -> Iterable[Check]:
+    for index, sentence in enumerate(brief.summary.sentences):
+        yield from sentence.checks
+        translated = _translated_sentence(scope, brief, index)
+        yield from translated.checks if translated else ()
+
+
+def _tags(scope: Scope, brief: Brief) -> Iterable[Text]:
+    translation = _translation(scope, brief)
+    given = translation.tags if translation else ()
+    for index, tag in enumerate(brief.lead.tags):
+        yield scope.translated(given[index] if index < len(given) else None, tag)[0]
+
+
+def _note(scope: Scope, brief: Brief) -> Text:
+    return scope.remark(brief.summary.note or _NO_SUMMARY)
+
+
+def _sentences(scope: Scope, brief: Brief, anchor: str) -> Iterable[SentenceView]:
+    published = {sentence.index for sentence in brief.lead.sentences}
+    for index, sentence in enumerate(brief.summary.sentences):
+        given = _translated_sentence(scope, brief, index)
+        shown, became = scope.translated(given, sentence.text)
+        support = sorted({item.sentence for item in sentence.support} & published)
+        yield SentenceView(
+            number=index + 1,
+            anchor=f"{anchor}-{index + 1}",
+            text=shown,
+            mark=_mark(scope.words, sentence, became),
+            doubtful=Outcome.WITHHELD in (sentence.outcome, became),
+            references=tuple(
+                Reference(place + 1, _source_anchor(anchor, place), _footnote(anchor, place)) for place in support
+            ),
+            accounts=_accounts(scope, sentence, became),
+            failed=_failed(scope.words, sentence.checks, given.checks if given else ()),
+            original=scope.french(sentence.text),
+        )
+
+
+def _mark(words: Words, sentence: SummarySentence, became: Outcome) -> str:
+    if became is Outcome.WITHHELD:
+        return words(labels.MARK_FRENCH)
+    gravest = sentence.outcome if sentence.outcome is not Outcome.OK else became
+    mark = labels.MARKS[gravest]
+    return words(mark) if mark else ""
+
+
+def _accounts(scope: Scope, sentence: SummarySentence, became: Outcome) -> tuple[str, ...]:
+    written = scope.words(labels.WRITTEN[sentence.outcome])
+    if scope.language == SOURCE_LANGUAGE:
+        return (written,)
+    return (written, scope.words(labels.TRANSLATED[became]))
+
+
+def _failed(words: Words, *groups: Iterable[Check]) -> tuple[FailedCheck, ...]:
+    found: dict[CheckName, dict[str, None]] = {}
+    for check in (check for group in groups for check in group if not check.passed):
+        found.setdefault(check.name, {}).update(dict.fromkeys(check.evidence))
+    return tuple(FailedCheck(words(labels.CHECKS[name]), tuple(evidence)) for name, evidence in found.items())
+
+
+def _sources(scope: Scope, lead: Excerpt, sentences: Iterable[SentenceView], anchor: str) -> Iterable[SourceView]:
+    backlinks: dict[int, list[tuple[int, str]]] = {}
+    for sentence in sentences:
+        for reference in sentence.references:
+            backlinks.setdefault(reference.number, []).append((sentence.number, sentence.anchor))
+    mentions: dict[int, list[Mention]] = {}
+    for mention in lead.mentions:
+        day = Day(mention.day.isoformat(), scope.words.day(mention.day))
+        mentions.setdefault(mention.sentence, []).append(Mention(scope.french(mention.text), day))
+    for source in lead.sentences:
+        yield SourceView(
+            number=source.index + 1,
+            anchor=_source_anchor(anchor, source.index),
+            footnote=_footnote(anchor, source.index),
+            text=scope.french(source.text),
+            mentions=tuple(mentions.get(source.index, ())),
+            backlinks=tuple(backlinks.get(source.index + 1, ())),
+        )
+
+
+def _sources_title(words: Words, lead: Excerpt, count: int) -> str:
+    if lead.complete:
+        return words("The whole article, in French")
+    return words.plural(
+        "{count} sentence of the article, in French", "{count} sentences of the article, in French", count
+    )
+
+
+def _source_anchor(anchor: str, index: int) -> str:
+    return f"{anchor}-source-{index + 1}"
+
+
+def _footnote(anchor: str, index: int) -> str:
+    return f"{anchor.removeprefix('story-')}-{index + 1}"
+
+
+def _provenance(scope: Scope, excerpt: Excerpt) -> Provenance:
+    article = web_link(excerpt.url)
+    cited = tuple(link for address in excerpt.cited if (link := web_link(address)) is not None)
+    return Provenance(
+        title=scope.french(excerpt.title),
+        byline=excerpt.byline or "",
+        outlet=excerpt.outlet or "",
+        day=scope.day(excerpt.published),
+        inferred=_inferred(scope.words, excerpt.published),
+        article=article,
+        cited=cited,
+        file="" if article else excerpt.source,
+        notes=tuple(scope.remark(note) for note in excerpt.notes),
+    )
+
+
+def _inferred(words: Words, date: ArticleDate) -> str:
+    evidence = date.evidence if len(date.evidence) <= _EVIDENCE_LENGTH else ""
+    match date.origin:
+        case DateOrigin.STATED:
+            return ""
+        case DateOrigin.TEXT:
+            return (
+                words("inferred from “{words}” in the text", words=evidence)
+                if evidence
+                else words("inferred from the text")
+            )
+        case DateOrigin.LINK:
+            return words("inferred from the link")
+        case DateOrigin.FILE:
+            return words("inferred from the file name")
+        case DateOrigin.EDITION:
+            return words("not stated; the edition’s day is assumed")
