@@ -1,0 +1,98 @@
+"""Choose the sentences of an article that tell it best and can be read on their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
+from summarizer.summarize import features, selector, standing
+from summarizer.text.words import words
+
+CARD = EngineCard(
+    id="extract", name="Sentence selector", kind="summary", version="1", licence="MPL-2.0", digest="",
+    learned_from="OrangeSum articles and abstracts (CC BY-SA 4.0)",
+)  # fmt: skip
+READ_AT_MOST = 60  # sentences; what an abstract draws on stands before, and a long report stays cheap
+SAME = 0.6  # share of content words of the shorter sentence: above it two sentences tell the same
+ROOM = 1.15  # the word limit may be passed by so much
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence that goes into the summary."""
+
+    sentence: SourceSentence
+    score: float
+
+
+def choose(article: Article, *, sentences: int, words: int) -> tuple[Chosen, ...]:
+    """The best sentences in reading order; empty where no sentence of the article can stand alone.
+
+    Args:
+        article: cleaned and split.
+        sentences: at most so many.
+        words: about so many words in all; the best sentence is taken whatever its length.
+    """
+    pool = [sentence for sentence in article.sentences[:READ_AT_MOST] if len(sentence.text) <= standing.LONGEST]
+    scored = (
+        [
+            Chosen(sentence, score)
+            for sentence, score in zip(pool, selector.scores(article.title, [s.text for s in pool]), strict=True)
+        ]
+        if pool
+        else []
+    )
+    fit = [candidate for candidate in scored if _fit(candidate.sentence, article)]
+    if not fit:
+        fit = [candidate for candidate in scored if _better_than_nothing(candidate.sentence)]
+        sentences = 1
+    return _pick(fit, sentences, words)
+
+
+def _pick(candidates: list[Chosen], most: int, words: int) -> tuple[Chosen, ...]:
+    chosen: list[Chosen] = []
+    left = list(candidates)
+    while left and len(chosen) < most:
+        left.sort(key=lambda candidate: (-candidate.score, candidate.sentence.index))
+        taken = next((c for c in left if _can_join(c, chosen, words)), None)
+        if taken is None:
+            break
+        left.remove(taken)
+        chosen.append(taken)
+    return tuple(sorted(chosen, key=lambda candidate: candidate.sentence.index))
+
+
+def _can_join(candidate: Chosen, chosen: list[Chosen], limit: int) -> bool:
+    text = candidate.sentence.text
+    if standing.points_back(text) and all(c.sentence.index != candidate.sentence.index - 1 for c in chosen):
+        return False
+    if not chosen:
+        return True
+    total = sum(_length(c.sentence.text) for c in chosen) + _length(text)
+    return total <= limit * ROOM and not any(_same(text, other.sentence.text) for other in chosen)
+
+
+def _fit(sentence: SourceSentence, article: Article) -> bool:
+    if not standing.stands_alone(sentence.text) or _same(sentence.text, article.title, all_of_first=True):
+        return False
+    kind = article.blocks[sentence.block].kind if sentence.block < len(article.blocks) else BlockKind.PARAGRAPH
+    return kind is BlockKind.PARAGRAPH or len(article.blocks) < 3
+
+
+def _better_than_nothing(sentence: SourceSentence) -> bool:
+    """A sentence that leans on another or only quotes is still better than an empty space."""
+    text = sentence.text
+    return 3 <= _length(text) <= 120 and any(mark.isalpha() for mark in text) and "<" not in text
+
+
+def _same(one: str, other: str, *, all_of_first: bool = False) -> bool:
+    first, second = frozenset(features.stems_of(one)), frozenset(features.stems_of(other))
+    if not first or not second:
+        return False
+    if all_of_first:
+        return first <= second
+    return len(first & second) / min(len(first), len(second)) > SAME
+
+
+def _length(text: str) -> int:
+    return len(words(text))

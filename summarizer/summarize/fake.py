@@ -1,0 +1,37 @@
+"""A rewriter without a model, for tests and for trying the pipeline: it drops the first side phrase it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.model import EngineCard
+from summarizer.summarize.base import RewriteRequest
+from summarizer.summarize.fidelity import cuts_of
+
+
+class FakeRewriter:
+    """Answers from a table, or with the shortest faithful cut of the text.
+
+    Args:
+        answers: hypotheses by the text of a request.
+        identifier: the card's id.
+    """
+
+    def __init__(self, answers: Mapping[str, tuple[str, ...]] | None = None, *, identifier: str = "fake") -> None:
+        self._answers = dict(answers or {})
+        self._identifier = identifier
+        self.calls: list[tuple[RewriteRequest, ...]] = []
+
+    @property
+    def card(self) -> EngineCard:
+        """A card whose digest is that of no model."""
+        return EngineCard(self._identifier, "Fake rewriter", "summary", "1", "MPL-2.0", digest="fake-1")
+
+    def rewrite(self, requests: Sequence[RewriteRequest]) -> list[tuple[str, ...]]:
+        """The table's answer, else the shortest cut."""
+        self.calls.append(tuple(requests))
+        return [self._answers.get(request.text) or self._shortest(request.text) for request in requests]
+
+    def _shortest(self, text: str) -> tuple[str, ...]:
+        cuts = cuts_of(text)
+        return (min((cut.text for cut in cuts), key=len),) if cuts else (text,)

@@ -1,0 +1,122 @@
+"""What can be told of a sentence without a model: where it stands, what it shares with title and article, its form.
+
+`selector` turns these numbers into one score; they are cheap (a millisecond an article) and all of them are plain.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from summarizer.summarize import standing
+from summarizer.text.typography import fold
+from summarizer.text.words import content_words, stem, words
+
+NAMES = (
+    "position",
+    "inverse_position",
+    "relative_position",
+    "first",
+    "words",
+    "log_words",
+    "far_from_usual_length",
+    "title_covered",
+    "covered_by_title",
+    "centrality",
+    "rarity",
+    "capitals",
+    "digits",
+    "quotes",
+    "leans",
+    "commas",
+    "like_first",
+    "question",
+    "title_before",
+    "title_after",
+    "sentences",
+    "first_person",
+    "parentheses",
+    "colon",
+)
+USUAL_LENGTH = 27  # words; the mean of the sentences that agree best with the abstracts of OrangeSum
+
+
+@cache
+def rarity_table() -> Mapping[str, float]:
+    """Inverse document frequency of the commonest French news stems; made by `training/selector`."""
+    text = resources.files("summarizer.summarize").joinpath("rarity.json").read_text(encoding="utf-8")
+    table: dict[str, float] = json.loads(text)
+    return table
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of the content words, in order."""
+    return [stem(word) for word in content_words(fold(text))]
+
+
+def weight(stem_: str, table: Mapping[str, float]) -> float:
+    """How much a stem tells; one that the table lacks is as rare as the rarest in it."""
+    return table.get(stem_, table.get("", 8.0))
+
+
+def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]) -> list[tuple[float, ...]]:
+    """One row of `NAMES` for every sentence.
+
+    Args:
+        title: the article's.
+        sentences: in reading order.
+        table: `rarity_table()`.
+    """
+    stems = [stems_of(sentence) for sentence in sentences]
+    sets = [frozenset(found) for found in stems]
+    wanted = frozenset(stems_of(title))
+    title_weight = sum(weight(item, table) for item in wanted) or 1.0
+    counts = Counter(item for found in stems for item in found)
+    vector = {item: count * weight(item, table) for item, count in counts.items()}
+    norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    covered = [sum(weight(item, table) for item in wanted & found) / title_weight for found in sets]
+    rows = []
+    for at, sentence in enumerate(sentences):
+        own = {item: weight(item, table) for item in sets[at]}
+        own_weight = sum(own.values()) or 1.0
+        own_norm = math.sqrt(sum(value * value for value in own.values())) or 1.0
+        length = max(1, len(words(sentence)))
+        raw = sentence.split()
+        rows.append(
+            (
+                float(min(at, 30)),
+                1 / (1 + at),
+                at / max(1, len(sentences) - 1),
+                float(at == 0),
+                float(min(length, 90)),
+                math.log(length),
+                abs(length - USUAL_LENGTH) / USUAL_LENGTH,
+                covered[at],
+                sum(value for item, value in own.items() if item in wanted) / own_weight,
+                sum(value * vector[item] for item, value in own.items()) / (own_norm * norm),
+                own_weight / max(1, len(own)),
+                sum(word[:1].isupper() for word in raw[1:]) / length,
+                sum(any(mark.isdigit() for mark in word) for word in raw) / length,
+                float(sum(mark in '"«»“”' for mark in sentence)),
+                float(standing.leans(sentence)),
+                sentence.count(",") / length,
+                _shared(own, sets[0], table) if at else 1.0,
+                float(sentence.rstrip(' "»”').endswith("?")),
+                covered[at - 1] if at else 0.0,
+                covered[at + 1] if at + 1 < len(sentences) else 0.0,
+                float(min(len(sentences), 60)),
+                float(standing.is_first_person(sentence)),
+                float("(" in sentence),
+                float(":" in sentence),
+            )
+        )
+    return rows
+
+
+def _shared(own: Mapping[str, float], other: frozenset[str], table: Mapping[str, float]) -> float:
+    total = sum(weight(item, table) for item in other) or 1.0
+    return sum(value for item, value in own.items() if item in other) / total

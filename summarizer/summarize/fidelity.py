@@ -1,0 +1,91 @@
+"""Whether a rewritten sentence is its source sentence minus side phrases: the question that decides publication.
+
+Names and numbers found in the source prove little: "La mairie de la capitale a fait deux blessés" has only words of
+its article and is false, because its subject and its verb come from different sentences. So a rewritten sentence must
+follow one source sentence word for word from left to right, and each jump must leap over side phrases only
+(`constituents`). What is published are then the source's own characters, not the model's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.summarize.constituents import SidePhrase, Token, side_phrases, tokens_of
+
+MOST_CUTS = 24  # sentences proposed for one source sentence; more side phrases than this make a list, not a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A source sentence without some of its side phrases."""
+
+    text: str  # the source's own characters, with a capital and a full stop
+    dropped: tuple[SidePhrase, ...]
+
+
+def find_cut(hypothesis: str, sentence: str) -> Cut | None:
+    """The cut of a source sentence that a hypothesis spells, None where there is none.
+
+    Case, accents of capitals and the final mark may differ, every other token must be the source's.
+    """
+    tokens = tokens_of(sentence)
+    wanted = [token.plain for token in tokens_of(hypothesis)]
+    while wanted and wanted[-1] in {".", "...", "…"}:
+        wanted.pop()
+    if not wanted:
+        return None
+    last = len(tokens)
+    while last and tokens[last - 1].plain in {".", "...", "…"}:
+        last -= 1
+    phrases: dict[int, list[SidePhrase]] = {}
+    for phrase in side_phrases(tokens):
+        phrases.setdefault(phrase.start, []).append(phrase)
+    open_paths: list[tuple[int, int, tuple[SidePhrase, ...]]] = [(0, 0, ())]
+    seen: set[tuple[int, int]] = set()
+    while open_paths:
+        at, matched, dropped = open_paths.pop()
+        if at >= last and matched == len(wanted):
+            return Cut(realise(sentence, tokens, dropped), dropped)
+        if (at, matched) in seen or at >= last:
+            continue
+        seen.add((at, matched))
+        for phrase in phrases.get(at, ()):
+            open_paths.append((phrase.end, matched, (*dropped, phrase)))
+        if matched < len(wanted) and _same(tokens[at], wanted[matched]):
+            open_paths.append((at + 1, matched + 1, dropped))
+    return None
+
+
+def cuts_of(sentence: str) -> tuple[Cut, ...]:
+    """Every sentence that can be made from a source sentence, the whole sentence first, at most `MOST_CUTS`."""
+    tokens = tokens_of(sentence)
+    phrases = side_phrases(tokens)
+    chosen: list[tuple[SidePhrase, ...]] = [()]
+    for phrase in phrases:
+        for earlier in list(chosen):
+            if len(chosen) >= MOST_CUTS:
+                break
+            if not earlier or earlier[-1].end <= phrase.start:
+                chosen.append((*earlier, phrase))
+    return tuple(Cut(realise(sentence, tokens, dropped), dropped) for dropped in chosen)
+
+
+def realise(sentence: str, tokens: tuple[Token, ...], dropped: Iterable[SidePhrase]) -> str:
+    """A sentence without some stretches of tokens, its spacing, capital and full stop put right."""
+    text, at = "", 0
+    for phrase in sorted(dropped, key=lambda phrase: phrase.start):
+        text += sentence[at : tokens[phrase.start].start].rstrip() + " "
+        at = tokens[phrase.end - 1].end
+        if sentence[at : at + 1] in {",", ".", ")"}:
+            text = text.rstrip()
+    text = (text + sentence[at:].lstrip() if not text.strip() or text.endswith(" ") else text + sentence[at:]).strip()
+    for mark in (",", "."):
+        text = text.replace(f" {mark}", mark)
+    if text and text[0].islower():
+        text = text[0].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…", "»", '"', "”")) else text.rstrip(" ,;:") + "."
+
+
+def _same(token: Token, wanted: str) -> bool:
+    return token.plain == wanted

@@ -1,0 +1,92 @@
+"""Whether a sentence can be read on its own: a summary may not begin in the middle of somebody's thought."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.summarize.constituents import tokens_of
+from summarizer.text.typography import fold
+
+FEWEST_WORDS = 6
+LONGEST = 3_000  # characters; what is longer is no sentence, and is not looked at
+MOST_WORDS = 70  # a longer "sentence" is a list or a page that was not split
+
+_LEANING = re.compile(
+    r"^(?:il|elle|ils|elles|on|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|ce dernier|cette dernière|ces derniers"
+    r"|ces dernières|l'intéressée?|lui|eux|ceci|cela|ça|c'|d'autres|l'autre|les autres|tous deux|toutes deux"
+    r"|selon (?:lui|elle|eux|elles|ce dernier|cette dernière|celui-ci|la même source)|pour (?:lui|elle|eux|elles)"
+    r"|d'après (?:lui|elle|eux|elles)|à ses yeux|de son côté|de leur côté|quant à (?:lui|elle|eux)|pour sa part"
+    r"|mais|et|ou|car|or|donc|puis|alors,|ainsi|pourtant|cependant|toutefois|néanmoins|en effet|en outre|de plus"
+    r"|par ailleurs|d'ailleurs|en revanche|au contraire|du coup|résultat|autrement dit|en fait|enfin|ensuite|aussi"
+    r"|même chose|même si|idem|rappelons|voilà|voici|là|y |en clair|dans la foulée|dans le même temps|en parallèle"
+    r"|au contraire|à l'inverse|si bien que|d'où|notamment|une manière de|un moyen de|de quoi|sauf que|certes|non|oui"
+    r"|sa |son |ses |leurs? |dont|qui|que|où|lequel|laquelle|soit|l'un d'|l'une d'|plus loin|plus tard|peu après"
+    r"|quelques (?:minutes|heures|jours) (?:plus tard|après)|dans ce (?:cas|contexte|cadre)|à cet? |pour cela|pour ce faire"
+    r"|a-t-|ajoute|explique|précise|poursuit|conclut|dit-|deux d'entre|trois d'entre|la plupart d'entre)"
+    r"(?=[\s,.'-]|$|(?<=[\s']))",
+    re.IGNORECASE,
+)
+_DEMONSTRATIVE = re.compile(r"^(?:ce|cet|cette|ces|un tel|une telle|de tels|de telles|tel)\b", re.IGNORECASE)
+_DEICTIC_DAY = re.compile(
+    r"^(?:ce|cette) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|après-midi|nuit|semaine|week-end)",
+    re.IGNORECASE,
+)
+_ABSENT_SPEAKER = re.compile(
+    r"\b(?:a|avait|ont|avaient|aurait)-(?:t-)?(?:il|elle|ils|elles|on)\b|-t-(?:il|elle|on)\b|\w-(?:il|elle|ils|elles)\b"
+)
+_FIRST_PERSON = re.compile(r"(?:^|[\s,])(?:je|j'|nous|mon|ma|mes|notre|nos|vous|votre|vos|tu|moi)\b", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence needs the one before it: its first words point back, or its speaker is only "il"."""
+    text = _line(sentence)
+    outside = _QUOTED.sub('""', text)
+    return bool(_LEANING.match(text.lstrip('" '))) or bool(_ABSENT_SPEAKER.search(outside))
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence begins with "cette rencontre" or the like: it can follow the one before it, not open."""
+    text = _line(sentence)
+    return bool(_DEMONSTRATIVE.match(text)) and not _DEICTIC_DAY.match(text)
+
+
+def is_first_person(sentence: str) -> bool:
+    """Whether somebody speaks in it outside quotation marks."""
+    return bool(_FIRST_PERSON.search(_QUOTED.sub('""', _line(sentence))))
+
+
+def is_bare_quotation(sentence: str) -> bool:
+    """Whether a sentence is only quoted words, with nobody named who says them, or a piece of a longer quotation."""
+    text = _line(sentence)
+    if text.count('"') % 2:
+        return True
+    outside = _QUOTED.sub(" ", text)
+    return '"' in text and len(re.findall(r"\w+", outside)) < 3
+
+
+def stands_alone(sentence: str) -> bool:
+    """Whether a sentence can be published without its neighbours."""
+    if len(sentence) > LONGEST:
+        return False
+    text = _line(sentence)
+    count = sum(token.is_word for token in tokens_of(text))
+    return (
+        FEWEST_WORDS <= count <= MOST_WORDS
+        and not text.endswith((":", ",", ";", "?", "..."))
+        and not text.startswith((",", ";", ":", ")", "...", "-"))
+        and text.count("(") == text.count(")")
+        and not leans(text)
+        and not is_bare_quotation(text)
+        and not is_first_person(text)
+        and not _looks_like_markup(text)
+        and any(mark.islower() for mark in text)
+    )
+
+
+def _looks_like_markup(text: str) -> bool:
+    return bool(re.search(r"</?\w+[^>]*>|https?://|\{\{|\}\}|www\.", text))
+
+
+def _line(text: str) -> str:
+    return " ".join(fold(text).split())
