@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from summarizer import __version__
-from summarizer.codec import dumps
 from summarizer.config import Config
-from summarizer.errors import ModelError
+from summarizer.errors import LanguageUnreachable, ModelError
 from summarizer.model import (
     SOURCE_LANGUAGE,
     Edition,
@@ -28,11 +24,11 @@ from summarizer.model import (
     Summary,
     TranslatedText,
 )
-from summarizer.pipeline.decide import brief_of, edition_digest, summary_key, texts_of, translation_key
+from summarizer.pipeline.decide import brief_of, summary_key, texts_of, translation_key
 from summarizer.pipeline.progress import Progress
 from summarizer.pipeline.remembered import Memory, RememberedEngine, remember
 from summarizer.summarize import compose as summaries
-from summarizer.summarize.base import Rewriter
+from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.translate import compose as translations
 from summarizer.translate.base import Engine
 from summarizer.translate.routes import plan
@@ -72,20 +68,28 @@ def make_edition(
     engines: Sequence[Engine],
     memory: Memory,
     progress: Progress,
+    broken: Sequence[Failure] = (),
 ) -> Made:
     """Summaries and translations of all stories, put together.
 
     A damaged model does not stop the edition: without the summarizer its sentences are extracts, without a translator
     its language is left out, and either is recorded as a failure.
 
+    Args:
+        broken: models that are known to be damaged before the work begins.
+
     Raises:
-        LanguageUnreachable: before any work, where no route leads to a language that was asked for.
+        LanguageUnreachable: before any work, where no route leads to a language that was asked for and no damaged
+            model is the reason.
     """
-    routes = {
-        language: tuple(RememberedEngine(engine, memory) for engine in plan(language, engines))
-        for language in config.languages
-    }
-    failures = list(reading.failures)
+    routes: dict[str, tuple[RememberedEngine, ...]] = {}
+    for language in config.languages:
+        try:
+            routes[language] = tuple(RememberedEngine(engine, memory) for engine in plan(language, engines))
+        except LanguageUnreachable:
+            if not any(failure.stage is Stage.TRANSLATE for failure in broken):
+                raise
+    failures = [*reading.failures, *broken]
     clock = _Clock()
     counting = _CountingRewriter(rewriter) if rewriter else None
     try:
@@ -182,7 +186,7 @@ class _CountingRewriter:
     def card(self) -> EngineCard:
         return self._rewriter.card
 
-    def rewrite(self, requests: Sequence[summaries.RewriteRequest]) -> list[tuple[str, ...]]:
+    def rewrite(self, requests: Sequence[RewriteRequest]) -> list[tuple[str, ...]]:
         self.used = self.used or bool(requests)
         return self._rewriter.rewrite(requests)
 
@@ -212,13 +216,19 @@ def outcomes(edition: Edition) -> dict[str, dict[Outcome, int]]:
     return counts
 
 
-def unchanged(folder: Path, expected: str) -> bool:
-    """Whether every file of a written edition still has the bytes that were recorded (a JSON of name -> SHA-256)."""
-    names: dict[str, str] = json.loads(expected)
-    try:
-        return all(hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha for name, sha in names.items())
-    except OSError:
-        return False
 
+def fill_stale(edition: Edition, engines: Sequence[Engine], memory: Memory, progress: Progress) -> Edition:
+    """Translate the French texts that an editor has changed; where no route is left, the French is shown."""
+    from summarizer.deliver.review import fill_translation, stale_translations, withhold_stale
 
-__all__ = ["Made", "StageTime", "dumps", "edition_day", "edition_digest", "make_edition", "outcomes", "unchanged"]
+    stale = stale_translations(edition)
+    for language in dict.fromkeys(item.language for item in stale):
+        wanted = [item for item in stale if item.language == language]
+        try:
+            route = tuple(RememberedEngine(engine, memory) for engine in plan(language, engines))
+            made = _translations(tuple({item.french for item in wanted}), route, memory, progress, language)
+        except ModelError:
+            continue
+        for item in wanted:
+            edition = fill_translation(edition, item, made[item.french])
+    return withhold_stale(edition)

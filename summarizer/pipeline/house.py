@@ -1,0 +1,87 @@
+"""The parts of the house that a command needs, found or made ready; nothing heavy is loaded by finding it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.config import Config
+from summarizer.errors import ModelError
+from summarizer.model import Failure, Stage
+from summarizer.models.catalogue import ModelEntry, catalogue
+from summarizer.models.install import install, install_bundled
+from summarizer.summarize.base import Rewriter
+from summarizer.translate.base import Engine
+from summarizer.translate.languages import LanguageRow, reachable
+from summarizer.translate.registry import installed_engines
+
+if TYPE_CHECKING:
+    from summarizer.store.prune import PruneReport
+
+
+def engines_of(config: Config) -> tuple[list[Engine], tuple[Failure, ...]]:
+    """Every translation engine of the model store, the bundled packages unpacked first.
+
+    Returns:
+        The engines, and a failure where a bundled package is damaged: the others still work.
+    """
+    try:
+        install_bundled(config.models)
+    except ModelError as error:
+        failure = Failure(subject=error.subject, stage=Stage.TRANSLATE, cause=error.cause, remedy=error.remedy)
+        return installed_engines(config.models), (failure,)
+    return installed_engines(config.models), ()
+
+
+def rewriter_of(config: Config) -> tuple[Rewriter | None, tuple[Failure, ...]]:
+    """The summarization model that was asked for: the bundled one, a user's own, or none.
+
+    Returns:
+        The rewriter, and a failure where it cannot be used: sentences are then chosen, not rewritten.
+
+    Raises:
+        ModelError: where the user named a model that cannot be used.
+    """
+    from summarizer.summarize.seq2seq import bundled_rewriter, open_rewriter
+
+    if config.extractive:
+        return None, ()
+    if config.summary_model is not None:
+        return open_rewriter(config.summary_model, config.models), ()
+    try:
+        return bundled_rewriter(), ()
+    except ModelError as error:
+        return None, (Failure(error.subject, Stage.SUMMARIZE, error.cause, error.remedy),)
+
+
+def reachable_languages(config: Config) -> tuple[LanguageRow, ...]:
+    """Every language with its route, or with the command that adds it."""
+    engines, _ = engines_of(config)
+    return reachable(engines)
+
+
+def known_models(config: Config) -> tuple[ModelEntry, ...]:
+    """Every model that is bundled, installed or one command away, each file compared with its digest."""
+    return catalogue(config.models)
+
+
+def add_model(config: Config, file: Path) -> ModelEntry:
+    """Install a translation package from a file.
+
+    Raises:
+        ModelError: where the package is damaged, hostile or of the wrong kind; the store is then as it was.
+    """
+    installed = install(file, config.models)
+    return next(entry for entry in catalogue(config.models) if entry.path == installed.folder)
+
+
+def prune_house(config: Config, keep_days: int, today: dt.date, *, dry_run: bool) -> PruneReport:
+    """Remove what is older than `keep_days`, unless it is the latest edition."""
+    from summarizer.store.database import STORE_NAME, Store
+    from summarizer.store.lock import hold_lock
+    from summarizer.store.prune import prune
+
+    with hold_lock(config.home), Store.open(config.home / STORE_NAME) as store:
+        return prune(config.out, store, keep_days, today, dry_run=dry_run)
+

@@ -1,0 +1,127 @@
+"""One run of `brief` from lock to ledger: what the command line calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.config import Config
+from summarizer.errors import EXIT_ITEMS_FAILED, EXIT_OK, ConfigError, SummarizerError
+from summarizer.ingest.files import read_sources
+from summarizer.model import Edition, Failure, Outcome, ReviewState
+from summarizer.pipeline.brief import Made, StageTime, edition_day, fill_stale, make_edition, outcomes
+from summarizer.pipeline.decide import digest
+from summarizer.pipeline.house import engines_of, rewriter_of
+from summarizer.pipeline.newsroom import release
+from summarizer.pipeline.progress import Progress
+from summarizer.store.database import STORE_NAME, Store
+from summarizer.store.ledger import Ledger
+from summarizer.store.lock import hold_lock
+from summarizer.stories.group import group
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many texts of one language ended how."""
+
+    language: str
+    outcome: Outcome
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did, for the last lines on the screen, for `--json` and for the ledger."""
+
+    day: dt.date
+    folder: str
+    stories: int
+    articles: int
+    languages: tuple[str, ...]
+    counts: tuple[Count, ...]
+    failures: tuple[Failure, ...]
+    notes: tuple[str, ...]
+    review: ReviewState
+    models_loaded: bool
+    seconds: float
+    times: tuple[StageTime, ...]
+
+    def lines(self) -> list[str]:
+        """The same for people."""
+        shown = [f"{self.stories} stories from {self.articles} articles, in {', '.join(self.languages)}."]
+        for language in self.languages:
+            said = [f"{c.texts} {c.outcome}" for c in self.counts if c.language == language and c.texts]
+            shown.append(f"  {language}: {', '.join(said) or 'nothing'}")
+        shown.extend(f"Not in the edition: {f.subject}: {f.cause}. {f.remedy}" for f in self.failures)
+        shown.extend(self.notes)
+        remembered = "" if self.models_loaded else ", everything remembered, no model loaded"
+        shown.append(f"{self.seconds:.1f} s{remembered}.")
+        if self.review is ReviewState.HELD:
+            shown.append(f"Held for the editor: run `summarizer review --date {self.day}`.")
+        else:
+            shown.append(f"Open {Path(self.folder) / 'index.html'}")
+        return shown
+
+
+def run_brief(config: Config, progress: Progress) -> Report:
+    """Make the edition of a day and put it where readers find it.
+
+    Raises:
+        SummarizerError: where the run as a whole cannot go on; what was finished is kept.
+    """
+    if not config.sources:
+        raise ConfigError("sources", "no article was named", "Name files or folders: `summarizer brief articles/`.")
+    began = time.monotonic()
+    day = edition_day(config)
+    with hold_lock(config.home), Store.open(config.home / STORE_NAME) as store:
+        ledger = Ledger(store)
+        run = ledger.start(day, digest(repr(config)))
+        try:
+            report = _run(config, day, store, progress, began)
+        except SummarizerError as error:
+            ledger.fail(run, exit_code=error.exit_code, cause=str(error))
+            raise
+        ledger.finish(
+            run,
+            exit_code=EXIT_ITEMS_FAILED if report.failures else EXIT_OK,
+            counts={"articles": report.articles, "stories": report.stories, "failures": len(report.failures)},
+            seconds={time.stage.value: time.seconds for time in report.times},
+        )
+    return report
+
+
+def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: float) -> Report:
+    reading = read_sources(config.sources, day)
+    stories = group(reading.articles)
+    rewriter, weak = rewriter_of(config)
+    engines, broken = engines_of(config)
+    made: Made = make_edition(config, day, reading, stories, rewriter, engines, store, progress, (*weak, *broken))
+    released = release(
+        config, made.edition, store, lambda edition: fill_stale(edition, engines, store, progress)
+    )
+    edition: Edition = released.edition
+    damaged = tuple(f"A kept {row.kind} was damaged and was made again." for row in store.damaged)
+    return Report(
+        day=day,
+        folder=str(released.folder),
+        stories=len(edition.briefs),
+        articles=len(reading.articles),
+        languages=edition.languages,
+        counts=tuple(
+            Count(language, outcome, texts)
+            for language, found in outcomes(edition).items()
+            for outcome, texts in found.items()
+        ),
+        failures=edition.failures,
+        notes=(*released.notes, *damaged),
+        review=edition.review,
+        models_loaded=made.models_loaded,
+        seconds=time.monotonic() - began,
+        times=made.times,
+    )
+
+
+
