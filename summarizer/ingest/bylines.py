@@ -1,0 +1,136 @@
+"""Who wrote it and when: the lines between a title and a body, taken apart piece by piece."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.ingest.base import Stamp
+from summarizer.ingest.boilerplate import chrome, section
+from summarizer.ingest.credits import AGENCY
+from summarizer.ingest.lines import key
+
+LONGEST = 200  # characters of a line with authors, days and reading time together
+MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+
+_MONTH = rf"(?:{'|'.join(MONTHS)}|janv|fevr?|avr|juil|sept|oct|nov|dec)\.?"
+_WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)\.?,?"
+_CLOCK = r"(?:,? ?(?:a|-|–|:|•|\|)? ?\d{1,2} ?(?:h|:) ?(?:\d{2})?(?::\d{2})?(?: ?(?:gmt|utc|cet)\S*)?)"
+_DAY = (
+    rf"(?:(?:{_WEEKDAY} )?\d{{1,2}}(?:er)? {_MONTH},? ?(?:\d{{4}})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})"
+    r"|\d{4}-\d{2}-\d{2}(?:t[\d:.+z-]+)?|aujourd'hui|hier|il y a (?:environ )?(?:\d+|une?) \w+)"
+)
+_BARE_DAY = re.compile(rf"(?:le |ce )?{_DAY}{_CLOCK}?(?: \(heure de paris\))?")
+_PUBLISHED = re.compile(
+    rf"(?:article )?(?:publie|mis en ligne|poste|paru|cree|ecrit|redige|diffuse|date de publication|date|publication)e?s? ?:?"
+    rf" ?(?:le |ce )?{_DAY}.{{0,60}}"
+)
+_UPDATED = re.compile(
+    r"(?:derniere )?(?:mis(?:e)? a jour|modifiee?|actualisee?|modification|maj|corrigee?|updated)(?: par .{2,40})? ?:?"
+    rf" ?(?:le |ce )?(?:{_DAY}|a|\d).{{0,60}}"
+)
+_SPLIT = re.compile(
+    r"\s+[-–—]\s+|\s*[|•·]\s*|\s*,?\s+(?=(?:[Pp]ublié|[Mm]is(?:e)? à jour|[Mm]is en ligne|[Mm]odifié|[Aa]ctualisé|Temps de lecture"
+    r"|Lecture\b|Le \d))|,\s+(?=(?:publié|mis|le \d)\b)"
+)
+_BY = re.compile(
+    r"(?:(?:[Aa]rticle |[Tt]exte |[Uu]n article |[Dd]ossier |[Rr]eportage )?(?:(?:[Éé]crit|[Rr]édigé|[Pp]roposé|[Pp]ublié|[Ss]igné) )?"
+    r"(?:[Pp]ar|PAR|By)\s*:?|(?:[Uu]n article|[Tt]exte) de|(?:[Aa]uteure?|[Tt]exte|[Aa]utrice|[Rr]édaction|[Jj]ournaliste)s?\s*:"
+    r"|[Pp]ropos recueillis par|[Ee]ntretien réalisé par)\s+(?P<who>\S.*)"
+)
+_CORRESPONDENT = re.compile(
+    r"(?:(?:[Dd]e )?(?:notre|nos|l[ae]?|l[’'])? ?(?:correspondante?|envoyée?|envoyés|correspondants)(?: spéciale?s?| permanente?| particulière?)?"
+    r" (?:à|au|aux|en|dans|de) (?:l[ae’'] ?)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3}))[\s,:–-]*(?P<who>.*)",
+    re.IGNORECASE,
+)
+_NAME = r"[A-ZÀ-Þ][\w’'.‑-]*"
+_PARTICLE = r"(?:de|du|des|la|le|les|van|von|der|el|al|ben|d[’'])"
+_PERSON = re.compile(rf"(?:{_NAME})(?:[ \u00a0]?(?:{_PARTICLE} ?)?{_NAME}){{0,4}}")
+_DESK = re.compile(r"(?:la |notre |le )?(?:rédaction|service|desk|équipe|direction)\b[\w’' -]{0,30}", re.IGNORECASE)
+_EXTRA = re.compile(
+    rf"[\s,(–-]*(?:avec (?:les )?(?:{AGENCY}|agences?|l[’']AFP)(?:(?:,| et) (?:{AGENCY}))*"
+    r"|\(?(?:envoyée? spéciale?|correspondante?|notre (?:envoyée?|correspondante?))\b[^.]{0,50}"
+    r"|à [A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2}(?: \([^)]{2,30}\))?|journaliste\b[^.]{0,50})\)?\s*$"
+)
+_AGENCIES = re.compile(rf"(?:{AGENCY})(?:\s*(?:,|et|/|-)\s*(?:{AGENCY}))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What one line tells of authors and days."""
+
+    byline: str | None = None
+    outlet: str | None = None
+    stamps: tuple[Stamp, ...] = ()
+
+
+def people(text: str) -> bool:
+    """Whether a text is nothing but names of authors ("Anne Kervel et Louis Tannoy", "la rédaction avec AFP")."""
+    if len(text) > 100 or text.endswith((".", "!", "?", ":")) and not re.search(r"\b[A-Z]\.$", text):
+        return False
+    bare = _EXTRA.sub("", text)
+    parts = [part for part in re.split(r"\s*(?:,|&| et | and )\s*", bare) if part]
+    return bool(parts) and all(
+        _PERSON.fullmatch(part) or _DESK.fullmatch(part) or _AGENCIES.fullmatch(part) for part in parts
+    )
+
+
+def full_names(text: str) -> bool:
+    """Whether a line without any "par" can only be authors: each a first name and a family name, or with an agency."""
+    if not people(text) or section(text):
+        return False
+    bare = _EXTRA.sub("", text)
+    parts = [part for part in re.split(r"\s*(?:,|&| et | and )\s*", bare) if part]
+    return bare != text or all(2 <= len(part.split()) <= 4 for part in parts)
+
+
+def read_credits(text: str) -> Credits | None:
+    """Authors and publication days of a line that holds nothing else; None for any other line."""
+    if len(text) > LONGEST:
+        return None
+    byline = outlet = None
+    stamps: list[Stamp] = []
+    told = False
+    pieces = [piece.strip(" ,;") for piece in _SPLIT.split(text)]
+    for piece in (piece for piece in pieces if piece):
+        stamp = _stamp(piece)
+        author = _author(piece)
+        if stamp:
+            stamps.append(stamp)
+        elif author is not None:
+            byline = byline or author or None
+            told = True
+        elif _AGENCIES.fullmatch(piece):
+            outlet = outlet or piece
+        elif len(pieces) > 1 and people(piece):
+            byline = byline or piece
+        elif len(pieces) == 1 or not (chrome(piece) or section(piece) or _BARE_CLOCK.fullmatch(key(piece))):
+            return None
+    if not (stamps or told or (outlet and len(pieces) == 1)):
+        return None
+    return Credits(byline, outlet, tuple(stamps))
+
+
+_BARE_CLOCK = re.compile(r"(?:a )?\d{1,2} ?(?:h|:) ?\d{0,2}")
+
+
+def _stamp(piece: str) -> Stamp | None:
+    folded = key(piece)
+    if len(folded) > 110:
+        return None
+    if _UPDATED.fullmatch(folded):
+        return Stamp(piece, update=True)
+    if _PUBLISHED.fullmatch(folded) or _BARE_DAY.fullmatch(folded):
+        return Stamp(piece)
+    return None
+
+
+def _author(piece: str) -> str | None:
+    """The authors that a piece names; "" where it tells of a correspondent without a name; None for no byline."""
+    if match := _CORRESPONDENT.fullmatch(piece):
+        who = match["who"].strip(" ,:-–()")
+        return who if not who or people(who) else None
+    if match := _BY.fullmatch(piece):
+        who = match["who"].strip(" ,;")
+        return who if people(who) else None
+    return None
