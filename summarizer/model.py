@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SOURCE_LANGUAGE = "fr"
+NOTICE = "Summarized and translated by machine from French articles; every sentence names those that it rests on."
 
 
 class Outcome(StrEnum):
@@ -333,3 +334,4 @@ class Edition:
     version: int = 1
     corrections: tuple[Correction, ...] = ()
     generator: str = ""  # "summarizer 0.1.0"
+    notice: str = NOTICE  # for those who read the data without the pages
