@@ -7,15 +7,19 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from summarizer.codec import to_plain
 from summarizer.errors import SummarizerError
 from summarizer.model import Stage
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 PATIENCE = 2.0  # seconds of silence before a bar appears
-_UNSAFE = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x7F, 0xA0))} | {
-    code: " " for code in range(0x20) if code not in (0x09, 0x0A)
-}
+# bidi overrides and control characters; tabs and line breaks stay, the rest of C0 becomes a space
+_UNSAFE: dict[int, str | None] = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x7F, 0xA0)))
+_UNSAFE |= dict.fromkeys((code for code in range(0x20) if code not in (0x09, 0x0A)), " ")
 
 
 def plain(text: str) -> str:
@@ -61,8 +65,7 @@ class Bars:
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
         self._terminal = sys.stderr.isatty()
-        self._bars: object | None = None
-        self._task: object | None = None
+        self._bar: Progress | None = None
         self._label, self._total, self._done, self._began = "", 0, 0, 0.0
 
     def __enter__(self) -> Bars:
@@ -85,19 +88,16 @@ class Bars:
         self._done += items
         if self._quiet or not self._terminal or time.monotonic() - self._began < PATIENCE:
             return
-        from rich.console import Console
-        from rich.progress import Progress
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress
 
-        if not isinstance(self._bars, Progress):
-            self._bars = Progress(console=Console(stderr=True), transient=True)
-            self._bars.start()
-            self._task = self._bars.add_task(self._label, total=self._total)
-        self._bars.update(self._task, completed=self._done)  # type: ignore[arg-type]
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._bar.add_task(self._label, total=self._total)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=self._done)
 
     def _stop(self) -> None:
-        from contextlib import suppress
-
-        if self._bars is not None:
-            with suppress(AttributeError):
-                self._bars.stop()  # type: ignore[attr-defined]
-        self._bars = None
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None

@@ -1,1 +1,1 @@
-"""Decides what is to be done (pure), then does it stage by stage, in batches, resumable. Only this room sees all stages."""
+"""Decides what is to be done, then does it stage by stage, in batches, resumable; only this room sees all others."""

@@ -160,7 +160,9 @@ def _translations(
     keys = [translation_key(text, cards, version=translations.VERSION) for text in ordered]
 
     def make(positions: Sequence[int]) -> list[TranslatedText]:
-        return translations.translate([ordered[position] for position in positions], route)
+        wanted = [ordered[position] for position in positions]
+        texts: list[TranslatedText] = translations.translate(wanted, route)
+        return texts
 
     made = remember(
         memory, "translation", keys, TranslatedText, make,
@@ -214,7 +216,6 @@ def outcomes(edition: Edition) -> dict[str, dict[Outcome, int]]:
             for text in (translation.headline, *translation.sentences):
                 counts[translation.language][text.outcome] += 1
     return counts
-
 
 
 def fill_stale(edition: Edition, engines: Sequence[Engine], memory: Memory, progress: Progress) -> Edition:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from summarizer.config import Config
@@ -46,11 +46,11 @@ def examine(config: Config, walls: Walls) -> tuple[Finding, ...]:
     Args:
         walls: what `deny_network` said in this process.
     """
-    findings = [_network(walls), _python()]
+    findings = [_network(walls)]
     findings.extend(_models(config))
-    findings.extend(_tried(f"language {code}", lambda code=code: _language(config, code)) for code in config.languages)
-    findings.append(_tried("store and output folder", lambda: _store(config)))
-    findings.append(_tried("a whole run with the network shut", lambda: _rehearsal(config)))
+    findings.extend(_tried(f"language {code}", partial(_language, config, code)) for code in config.languages)
+    findings.append(_tried("store and output folder", partial(_store, config)))
+    findings.append(_tried("a whole run with the network shut", partial(_rehearsal, config)))
     return tuple(findings)
 
 
@@ -60,13 +60,6 @@ def _network(walls: Walls) -> Finding:
     return Finding(
         "network", well=True, detail="Python refuses it; this system has no kernel filter for native libraries"
     )
-
-
-def _python() -> Finding:
-    version = ".".join(str(part) for part in sys.version_info[:3])
-    if sys.version_info >= (3, 11):
-        return Finding("Python", well=True, detail=version)
-    return Finding("Python", well=False, detail=version, remedy="Use Python 3.11 or newer.")
 
 
 def _models(config: Config) -> Iterator[Finding]:

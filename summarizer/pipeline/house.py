@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 from summarizer.config import Config
 from summarizer.errors import ModelError
 from summarizer.model import Failure, Stage
+from summarizer.models.bundled import bundled_root
 from summarizer.models.catalogue import ModelEntry, catalogue
 from summarizer.models.install import install, install_bundled
 from summarizer.summarize.base import Rewriter
+from summarizer.summarize.convert import converted
+from summarizer.summarize.seq2seq import Seq2SeqRewriter
 from summarizer.translate.base import Engine
 from summarizer.translate.languages import LanguageRow, reachable
 from summarizer.translate.registry import installed_engines
 
 if TYPE_CHECKING:
     from summarizer.store.prune import PruneReport
+
+SUMMARY_MODEL = "summary_fr"  # folder of the bundled summarization model
 
 
 def engines_of(config: Config) -> tuple[list[Engine], tuple[Failure, ...]]:
@@ -43,14 +48,12 @@ def rewriter_of(config: Config) -> tuple[Rewriter | None, tuple[Failure, ...]]:
     Raises:
         ModelError: where the user named a model that cannot be used.
     """
-    from summarizer.summarize.seq2seq import bundled_rewriter, open_rewriter
-
     if config.extractive:
         return None, ()
     if config.summary_model is not None:
-        return open_rewriter(config.summary_model, config.models), ()
+        return Seq2SeqRewriter(converted(config.summary_model, config.models)), ()
     try:
-        return bundled_rewriter(), ()
+        return Seq2SeqRewriter(bundled_root() / SUMMARY_MODEL), ()
     except ModelError as error:
         return None, (Failure(error.subject, Stage.SUMMARIZE, error.cause, error.remedy),)
 
@@ -84,4 +87,3 @@ def prune_house(config: Config, keep_days: int, today: dt.date, *, dry_run: bool
 
     with hold_lock(config.home), Store.open(config.home / STORE_NAME) as store:
         return prune(config.out, store, keep_days, today, dry_run=dry_run)
-

@@ -83,4 +83,4 @@ class RememberedEngine:
             fresh = {key: dumps(list(texts)) for key, texts in zip(wanted, made, strict=True)}
             self._memory.put("hypotheses", fresh)
             kept |= fresh
-        return [loads(tuple[str, ...], kept[key]) for key in keys]  # type: ignore[arg-type]
+        return [loads(tuple[str, ...], kept[key]) for key in keys]

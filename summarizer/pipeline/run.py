@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,9 +98,7 @@ def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: 
     rewriter, weak = rewriter_of(config)
     engines, broken = engines_of(config)
     made: Made = make_edition(config, day, reading, stories, rewriter, engines, store, progress, (*weak, *broken))
-    released = release(
-        config, made.edition, store, lambda edition: fill_stale(edition, engines, store, progress)
-    )
+    released = release(config, made.edition, store, lambda edition: fill_stale(edition, engines, store, progress))
     edition: Edition = released.edition
     damaged = tuple(f"A kept {row.kind} was damaged and was made again." for row in store.damaged)
     return Report(
@@ -122,6 +119,3 @@ def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: 
         seconds=time.monotonic() - began,
         times=made.times,
     )
-
-
-
