@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,3 +59,24 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def seeds() -> Path:
     """The user's two sample articles."""
     return Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture
+def plain_user() -> Iterator[Path]:
+    """A folder of a user whom file permissions stop; root steps down for the time of the test."""
+    nobody = 65534
+    folder = Path(tempfile.mkdtemp(prefix="summarizer-"))
+    step_down = os.geteuid() == 0
+    if step_down:
+        os.chown(folder, nobody, nobody)
+        os.seteuid(nobody)
+    try:
+        yield folder
+    finally:
+        if step_down:
+            os.seteuid(0)
+        folder.chmod(0o700)
+        for inner in folder.rglob("*"):
+            if inner.is_dir() and not inner.is_symlink():
+                inner.chmod(0o700)
+        shutil.rmtree(folder)

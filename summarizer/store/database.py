@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from summarizer.errors import StoreError, StoreNewer
+from summarizer.errors import StoreCorrupt, StoreError, StoreNewer
 from summarizer.store import migrations
 from summarizer.store.keys import require_keys
 from summarizer.store.trouble import corrupt, output_trouble, telling_store
@@ -158,12 +158,15 @@ class Store:
     def check(self) -> tuple[str, ...]:
         """Everything wrong with the file, in plain words; reads all of it, so it is for the doctor, not for runs."""
         problems: list[str] = []
-        with telling_store(self.path):
-            found = [line for (line,) in self._db.execute("PRAGMA integrity_check")]
-            problems += [f"SQLite finds: {line}" for line in found if line != "ok"]
-            for kind, name, checksum, value in self._db.execute("SELECT kind, key, checksum, value FROM results"):
-                if checksum != _checksum(kind, name, value):
-                    problems.append(f"the {kind} {name[:12]}… is damaged and will be made again")
+        try:
+            with telling_store(self.path):
+                found = [line for (line,) in self._db.execute("PRAGMA integrity_check")]
+                problems += [f"SQLite finds: {line}" for line in found if line != "ok"]
+                for kind, name, checksum, value in self._db.execute("SELECT kind, key, checksum, value FROM results"):
+                    if checksum != _checksum(kind, name, value):
+                        problems.append(f"the {kind} {name[:12]}… is damaged and will be made again")
+        except StoreCorrupt as error:
+            problems.append(f"{error.cause}. {error.remedy}")
         return tuple(problems)
 
     def stale(self, before: dt.date) -> int:
@@ -228,11 +231,16 @@ def _prepare(db: sqlite3.Connection, path: Path, today: dt.date, patience: float
 
 
 def _recognise(db: sqlite3.Connection, path: Path) -> None:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (parts,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application != migrations.APPLICATION_ID and (application or parts):
-        raise corrupt(path, "this is the database of another program")
-    unknown = [name for name in migrations.applied(db) if name not in migrations.names()]
+    db.execute("BEGIN")  # one view of the file, while another process may be making it
+    try:
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (parts,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if application != migrations.APPLICATION_ID and (application or parts):
+            raise corrupt(path, "this is the database of another program")
+        unknown = [name for name in migrations.applied(db) if name not in migrations.names()]
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
     if unknown:
         raise StoreNewer(
             str(path),
