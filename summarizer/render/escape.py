@@ -30,9 +30,9 @@ _DOLLARS = re.compile(r"\$(?=\$)|(?<=\$)\$")
 _DASHES = re.compile(r"-(?=-)|(?<=-)-")
 _SCHEME = re.compile(r"(?<=[A-Za-z]):(?=//)")
 _WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
-_BULLET = re.compile(r"^([-+])")
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
-_LEADING = re.compile(r"^([:=])")
+_BULLET = re.compile(r"^([-+])(?=\s|$|[-+])")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_LEADING = re.compile(r"^(:(?=\s|$)|=)")
 
 _QUOTED = re.compile(r"[^\w ,;/.:?%-]|_")
 

@@ -30,6 +30,11 @@ def msgid(text: str) -> str:
     return text
 
 
+def plural_msgid(one: str, many: str) -> tuple[str, str]:
+    """Marks a counted string for the catalogues."""
+    return one, many
+
+
 def fill(template: str, values: Mapping[str, object], escape: Callable[[object], str]) -> str:
     """`template` with its `{names}` filled in, where both the words and the values pass through `escape`."""
     parts: list[str] = []

@@ -8,9 +8,12 @@ from summarizer.model import SOURCE_LANGUAGE
 from summarizer.render.base import Layout
 from summarizer.render.environment import html_environment, render
 from summarizer.render.html import theme
-from summarizer.render.i18n import words_for
+from summarizer.render.i18n import msgid, words_for
 from summarizer.render.pages import language_link
 from summarizer.render.view import LanguageLink, Page, StoryLink
+
+NOTICE = msgid("Summarized by machine.")
+TRANSLATED_NOTICE = msgid("Summarized and translated by machine.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Door:
     read: str
     stories: tuple[StoryLink, ...]
     count: str
+    notice: str
     held: str
 
 
@@ -58,5 +62,6 @@ def _door(page: Page) -> Door:
         read=words("Read the briefing"),
         stories=tuple(StoryLink(story.anchor, story.headline) for story in page.stories),
         count=words.plural("{count} story", "{count} stories", len(page.stories)),
+        notice=words(TRANSLATED_NOTICE if page.translated else NOTICE),
         held=words("Not approved: an editor has not released this edition yet.") if page.held else "",
     )

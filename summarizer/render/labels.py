@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.model import CheckName, Outcome, Stage
-from summarizer.render.i18n import msgid
+from summarizer.render.i18n import msgid, plural_msgid
 
 CHECKS: dict[CheckName, str] = {
     CheckName.NAMES: msgid("names"),
@@ -46,6 +46,11 @@ MARKS: dict[Outcome, str] = {
 }
 MARK_FRENCH = msgid("shown in French")
 
+# Where a person stepped in.
+WRITTEN_BY_HAND = msgid("Written by an editor.")
+TRANSLATED_BY_HAND = msgid("Translated by an editor.")
+MARK_BY_HAND = msgid("edited")
+
 STAGES: dict[Stage, str] = {
     Stage.INGEST: msgid("while reading"),
     Stage.STORIES: msgid("while grouping stories"),
@@ -53,3 +58,19 @@ STAGES: dict[Stage, str] = {
     Stage.TRANSLATE: msgid("while translating"),
     Stage.RENDER: msgid("while laying out"),
 }
+
+# What a story's or an edition's sentences came to; the order is that of the telling.
+COUNTS: dict[str, tuple[str, str]] = {
+    "ok": plural_msgid("{count} sentence passed every check", "{count} sentences passed every check"),
+    "repaired": plural_msgid("{count} passed in a second version", "{count} passed in a second version"),
+    "extract": plural_msgid("{count} is the article’s own words", "{count} are the article’s own words"),
+    "edited": plural_msgid("{count} was worded by an editor", "{count} were worded by an editor"),
+    "french": plural_msgid(
+        "{count} is shown in French, its translation withheld",
+        "{count} are shown in French, their translations withheld",
+    ),
+    "unchecked": plural_msgid("{count} did not pass the checks", "{count} did not pass the checks"),
+}
+
+# Remarks that other rooms make and that this one can say in a reader's language.
+REMARKS = (msgid("The editor withheld this summary."),)

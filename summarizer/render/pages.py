@@ -24,13 +24,13 @@ def pages(edition: Edition) -> tuple[Page, ...]:
 
 def _page(edition: Edition, language: str) -> Page:
     words = words_for(language)
-    scope = Scope(language, words)
+    scope = Scope(language, words, frozenset(card.id for card in edition.engines if card.kind == "editor"))
     anchors = _anchors(edition)
     contents = tuple(
         StoryLink(anchor, headline(scope, brief)[0]) for brief, anchor in zip(edition.briefs, anchors, strict=True)
     )
     links = {brief.id: link for brief, link in zip(edition.briefs, contents, strict=True)}
-    corrections = tuple(_note(scope, item, links) for item in edition.corrections if _concerns(item, language))
+    corrected = _corrections(edition, language)
     stories = tuple(
         story(
             scope,
@@ -38,11 +38,7 @@ def _page(edition: Edition, language: str) -> Page:
             anchor=anchor,
             lead=place == 0,
             links=links,
-            corrections=tuple(
-                _note(scope, item, {})
-                for item in edition.corrections
-                if _concerns(item, language) and item.brief == brief.id
-            ),
+            corrections=tuple(_note(scope, item, {}) for item in corrected if item.brief == brief.id),
         )
         for place, (brief, anchor) in enumerate(zip(edition.briefs, anchors, strict=True))
     )
@@ -62,7 +58,7 @@ def _page(edition: Edition, language: str) -> Page:
         translated=language != SOURCE_LANGUAGE,
         held=edition.review is ReviewState.HELD,
         version=edition.version,
-        corrections=corrections,
+        corrections=tuple(_note(scope, item, links) for item in corrected),
         engines=tuple(_engine(scope, card) for card in _engines(edition, language)),
         route=_route(scope, edition),
         counts=outcome_counts(words, kinds),
@@ -94,9 +90,15 @@ def _anchors(edition: Edition) -> tuple[str, ...]:
     )
 
 
-def _concerns(correction: Correction, language: str) -> bool:
-    """A change to the French is behind every translation."""
-    return correction.language in (language, SOURCE_LANGUAGE, "")
+def _corrections(edition: Edition, language: str) -> tuple[Correction, ...]:
+    """A language's own corrections, and those of the French behind it that it has no words of its own for."""
+    own = [item for item in edition.corrections if item.language == language]
+    told = {(item.version, item.brief) for item in own}
+    return tuple(
+        item
+        for item in edition.corrections
+        if item in own or (item.language in (SOURCE_LANGUAGE, "") and (item.version, item.brief) not in told)
+    )
 
 
 def _note(scope: Scope, correction: Correction, links: dict[str, StoryLink]) -> Note:
@@ -113,16 +115,21 @@ def _hops(edition: Edition, language: str) -> tuple[str, ...]:
 
 
 def _engines(edition: Edition, language: str) -> tuple[EngineCard, ...]:
-    """Whoever had a hand in this page: all that summarize, and the translators on its road."""
-    hops = _hops(edition, language)
+    """Whoever had a hand in this page: those who wrote its French, and the translators on its road."""
     used = {sentence.engine for brief in edition.briefs for sentence in brief.summary.sentences}
-    writers = tuple(card for card in edition.engines if card.kind == "summary" and card.id in used)
+    used |= {brief.summary.headline_engine for brief in edition.briefs}
+    for translation in (item for brief in edition.briefs for item in brief.translations if item.language == language):
+        used |= {text.engine for text in (translation.headline, *translation.sentences, *translation.tags)}
+    hops = _hops(edition, language)
+    writers = tuple(card for card in edition.engines if card.id in used and card.id not in hops)
     return writers + tuple(card for name in hops for card in edition.engines if card.id == name)
 
 
 def _engine(scope: Scope, card: EngineCard) -> EngineView:
     words = scope.words
-    if card.kind != "summary":
+    if card.kind == "editor":
+        role = words("worded texts by hand")
+    elif card.kind != "summary":
         source, target = words.language_name(card.source), words.language_name(card.target)
         role = words("translated: {source} → {target}", source=source, target=target)
     elif card.digest:

@@ -48,6 +48,7 @@ class Scope:
 
     language: str
     words: Words
+    by_hand: frozenset[str] = frozenset()  # ids of the "engines" that are people
 
     def text(self, text: str, language: str) -> Text:
         """A text in a language, marked where the page declares another one."""
@@ -106,7 +107,7 @@ def story(
         anchor=anchor,
         lead=lead,
         headline=shown,
-        headline_mark=scope.words(labels.MARK_FRENCH) if became is Outcome.WITHHELD else "",
+        headline_mark=_headline_mark(scope, brief, became),
         original_headline=scope.french(brief.summary.headline or brief.lead.title),
         tags=tuple(_tags(scope, brief)),
         sentences=sentences,
@@ -132,6 +133,8 @@ def sentence_kind(scope: Scope, brief: Brief, index: int) -> str:
     _, became = scope.translated(_translated_sentence(scope, brief, index), sentence.text)
     if became is Outcome.WITHHELD:
         return "french"
+    if _edited(scope, brief, index):
+        return "edited"
     if sentence.outcome is Outcome.WITHHELD:
         return "unchecked"
     if sentence.outcome is Outcome.EXTRACT:
@@ -141,17 +144,7 @@ def sentence_kind(scope: Scope, brief: Brief, index: int) -> str:
 
 def outcome_counts(words: Words, kinds: Mapping[str, int]) -> tuple[str, ...]:
     """How many sentences came out how, in words, leaving out what did not happen."""
-    phrases = {
-        "ok": ("{count} sentence passed every check", "{count} sentences passed every check"),
-        "repaired": ("{count} passed in a second version", "{count} passed in a second version"),
-        "extract": ("{count} is the article’s own words", "{count} are the article’s own words"),
-        "french": (
-            "{count} is shown in French, its translation withheld",
-            "{count} are shown in French, their translations withheld",
-        ),
-        "unchecked": ("{count} did not pass the checks", "{count} did not pass the checks"),
-    }
-    return tuple(words.plural(*phrases[kind], kinds.get(kind, 0)) for kind in phrases if kinds.get(kind, 0))
+    return tuple(words.plural(*labels.COUNTS[kind], kinds[kind]) for kind in labels.COUNTS if kinds.get(kind, 0))
 
 
 def verdict(words: Words, kinds: Mapping[str, int]) -> str:
@@ -182,6 +175,21 @@ def _all_checks(scope: Scope, brief: Brief) -> Iterable[Check]:
         yield from translated.checks if translated else ()
 
 
+def _edited(scope: Scope, brief: Brief, index: int) -> bool:
+    """Whether a person worded what this page shows of a sentence, in French or in the page's language."""
+    given = _translated_sentence(scope, brief, index)
+    engines = {brief.summary.sentences[index].engine, given.engine if given else ""}
+    return bool(engines & scope.by_hand)
+
+
+def _headline_mark(scope: Scope, brief: Brief, became: Outcome) -> str:
+    translation = _translation(scope, brief)
+    engines = {brief.summary.headline_engine, translation.headline.engine if translation else ""}
+    if became is Outcome.WITHHELD:
+        return scope.words(labels.MARK_FRENCH)
+    return scope.words(labels.MARK_BY_HAND) if engines & scope.by_hand else ""
+
+
 def _tags(scope: Scope, brief: Brief) -> Iterable[Text]:
     translation = _translation(scope, brief)
     given = translation.tags if translation else ()
@@ -198,17 +206,18 @@ def _sentences(scope: Scope, brief: Brief, anchor: str) -> Iterable[SentenceView
     for index, sentence in enumerate(brief.summary.sentences):
         given = _translated_sentence(scope, brief, index)
         shown, became = scope.translated(given, sentence.text)
+        edited = became is not Outcome.WITHHELD and _edited(scope, brief, index)
         support = sorted({item.sentence for item in sentence.support} & published)
         yield SentenceView(
             number=index + 1,
             anchor=f"{anchor}-{index + 1}",
             text=shown,
-            mark=_mark(scope.words, sentence, became),
+            mark=scope.words(labels.MARK_BY_HAND) if edited else _mark(scope.words, sentence, became),
             doubtful=Outcome.WITHHELD in (sentence.outcome, became),
             references=tuple(
                 Reference(place + 1, _source_anchor(anchor, place), _footnote(anchor, place)) for place in support
             ),
-            accounts=_accounts(scope, sentence, became),
+            accounts=_accounts(scope, sentence, became, given.engine if given else ""),
             failed=_failed(scope.words, sentence.checks, given.checks if given else ()),
             original=scope.french(sentence.text),
         )
@@ -222,11 +231,13 @@ def _mark(words: Words, sentence: SummarySentence, became: Outcome) -> str:
     return words(mark) if mark else ""
 
 
-def _accounts(scope: Scope, sentence: SummarySentence, became: Outcome) -> tuple[str, ...]:
-    written = scope.words(labels.WRITTEN[sentence.outcome])
+def _accounts(scope: Scope, sentence: SummarySentence, became: Outcome, translator: str) -> tuple[str, ...]:
+    by_hand = sentence.engine in scope.by_hand
+    written = scope.words(labels.WRITTEN_BY_HAND if by_hand else labels.WRITTEN[sentence.outcome])
     if scope.language == SOURCE_LANGUAGE:
         return (written,)
-    return (written, scope.words(labels.TRANSLATED[became]))
+    by_hand = translator in scope.by_hand and became is not Outcome.WITHHELD
+    return (written, scope.words(labels.TRANSLATED_BY_HAND if by_hand else labels.TRANSLATED[became]))
 
 
 def _failed(words: Words, *groups: Iterable[Check]) -> tuple[FailedCheck, ...]:
@@ -283,7 +294,7 @@ def _provenance(scope: Scope, excerpt: Excerpt) -> Provenance:
         inferred=_inferred(scope.words, excerpt.published),
         article=article,
         cited=cited,
-        file="" if article else excerpt.source,
+        file="" if article or cited else excerpt.source,
         notes=tuple(scope.remark(note) for note in excerpt.notes),
     )
 
