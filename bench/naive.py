@@ -1,0 +1,62 @@
+"""The baseline: the same models and texts, one text at a time, through `argostranslate.translate.translate`.
+
+    python -m bench.naive ARTICLES_FOLDER EDITION_JSON MODEL_STORE
+
+Prints the seconds that the work took, models already loaded.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+class Whole:
+    """A sentence splitter for texts that are one sentence each; the module's own would be downloaded."""
+
+    def split_sentences(self, text: str) -> list[str]:
+        """The text itself."""
+        return [text]
+
+
+def main() -> None:
+    articles, edition, models = (Path(argument) for argument in sys.argv[1:4])
+    scratch = tempfile.mkdtemp()
+    os.environ |= {"ARGOS_PACKAGES_DIR": str(models), "ARGOS_DEVICE_TYPE": "cpu", "ARGOS_COMPUTE_TYPE": "int8"}
+    os.environ |= {f"XDG_{name}_HOME": scratch for name in ("DATA", "CONFIG", "CACHE")}
+    from argostranslate import translate
+
+    from summarizer.ingest.files import read_sources
+    from summarizer.models.bundled import bundled_root
+    from summarizer.summarize.compose import summarize
+    from summarizer.summarize.seq2seq import Seq2SeqRewriter
+
+    briefs = json.loads(edition.read_text(encoding="utf-8"))["briefs"]
+    texts = [
+        text
+        for brief in briefs
+        for text in (brief["summary"]["headline"], *(sentence["text"] for sentence in brief["summary"]["sentences"]))
+    ]
+    read = read_sources([articles], dt.date(2025, 12, 23)).articles
+    rewriter = Seq2SeqRewriter(bundled_root() / "summary_fr")
+    translation = translate.get_translation_from_codes("fr", "en")
+    getattr(translation, "underlying", translation).sentencizer = Whole()
+    summarize(read[:1], rewriter, sentences=3, words=60)
+    translate.translate("Bonjour.", "fr", "en")
+    began = time.perf_counter()
+    for article in read:
+        summarize([article], rewriter, sentences=3, words=60)
+    middle = time.perf_counter()
+    for text in texts:
+        translate.translate(text, "fr", "en")
+    end = time.perf_counter()
+    print(json.dumps({"summaries": middle - began, "translations": end - middle, "texts": len(texts)}))
+
+
+if __name__ == "__main__":
+    main()
