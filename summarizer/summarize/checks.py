@@ -14,12 +14,34 @@ from summarizer.text.typography import fold
 
 SHORTEST = 8  # words; a shorter cut tells less than the sentence that it was made from
 _QUOTED = re.compile(r'"([^"]+)"')
-_NEGATIONS = frozenset("ne n' pas jamais aucun aucune sans ni rien personne non".split())
+_NEGATIONS = frozenset(["ne", "n'", "pas", "jamais", "aucun", "aucune", "sans", "ni", "rien", "personne", "non"])
 _UNSURE = re.compile(r"^(?:aurai|serai|pourrai|devrai)(?:t|ent)$")
 _HANGING = (
     grammar.PREPOSITIONS
     | grammar.DETERMINERS
-    | frozenset("et ou ni mais que qu' de d' n' ne l' qui dont où se s' à très plus".split())
+    | frozenset(
+        [
+            "et",
+            "ou",
+            "ni",
+            "mais",
+            "que",
+            "qu'",
+            "de",
+            "d'",
+            "n'",
+            "ne",
+            "l'",
+            "qui",
+            "dont",
+            "où",
+            "se",
+            "s'",
+            "à",
+            "très",
+            "plus",
+        ]
+    )
 )
 
 

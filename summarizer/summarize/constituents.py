@@ -23,11 +23,20 @@ _CONNECTIVES = (
     "par ailleurs", "en outre", "en effet", "de plus", "enfin", "ainsi", "or", "par conséquent", "du coup",
     "en revanche", "quoi qu'il en soit", "en fait", "d'ailleurs",
 )  # fmt: skip
-_CUT_WITHOUT_COMMA = (
-    "alors que", "alors qu'", "tandis que", "tandis qu'", "en marge de", "en marge du", "en marge d'", "dans le cadre de",
-    "dans le cadre du", "dans le cadre d'", "à l'occasion de", "à l'occasion du", "à l'occasion d'", "lors de", "lors du",
-    "lors d'", "lors des", "au lendemain de", "au lendemain du", "à l'issue de", "à l'issue du", "à l'issue d'",
-)  # fmt: skip
+_CUT_WITHOUT_COMMA = tuple(
+    f"{opener} {link}"
+    for opener, links in {
+        "alors": ("que", "qu'"),
+        "tandis": ("que", "qu'"),
+        "lors": ("de", "du", "d'", "des"),
+        "en marge": ("de", "du", "d'", "des"),
+        "dans le cadre": ("de", "du", "d'", "des"),
+        "à l'occasion": ("de", "du", "d'", "des"),
+        "au lendemain": ("de", "du", "d'", "des"),
+        "à l'issue": ("de", "du", "d'", "des"),
+    }.items()
+    for link in links
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,10 @@ class SidePhrase:
 
 def tokens_of(sentence: str) -> tuple[Token, ...]:
     """The tokens of a sentence as it is displayed; offsets are characters."""
-    found = []
-    for match in _TOKEN.finditer(sentence):
-        found.append(Token(match.group(), grammar.plain(match.group()), match.start(), match.end()))
-    return tuple(found)
+    return tuple(
+        Token(match.group(), grammar.plain(match.group()), match.start(), match.end())
+        for match in _TOKEN.finditer(sentence)
+    )
 
 
 def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
@@ -121,7 +130,7 @@ class _Reader:
             if self.plain[at] == "(":
                 opened = at
             elif self.plain[at] == ")" and opened >= 0:
-                if not self._untouchable(opened + 1, at):
+                if not self._untouchable(opened + 1, at) and any(token.is_word for token in self.tokens[opened:at]):
                     yield SidePhrase(opened, at + 1, "aside")
                 opened = -1
 
@@ -131,8 +140,23 @@ class _Reader:
             return
         first = self.commas[0]
         head = "".join(text if text.endswith("'") else text + " " for text in self.plain[:first]).strip()
-        if head in _CONNECTIVES:
+        if head in _CONNECTIVES or self._is_leading_clause(first):
             yield SidePhrase(0, first + 1, "opening")
+
+    def _is_leading_clause(self, comma: int) -> bool:
+        """Whether "Alors que ..., " or "Interrogé ..., " comes before a subject and its verb."""
+        if self._untouchable(0, comma) or not self._subject_follows(comma):
+            return False
+        following = next((other for other in self.commas if other > comma), self.body)
+        after = self._finite_count(comma + 1, following) > self._subordinators(comma + 1, following)
+        if not after:
+            return False
+        opener, second = self.plain[0], self.plain[1]
+        if opener in {"tandis", "lorsque", "lorsqu'"} or (opener in {"alors", "pendant"} and second in {"que", "qu'"}):
+            if grammar.POINTING & set(self.plain[comma + 1 :]):  # "son épouse" may be that of somebody named before
+                return False
+            return self._finite_count(0, comma) >= 1 and not self._hangs_on_circumstance(0, comma + 1)
+        return grammar.is_past_participle(opener) and not self._finite_count(0, comma)
 
     def middles(self) -> Iterator[SidePhrase]:
         """ ", qui ..., " between a subject and its verb: what is kept on both sides then stands together."""
@@ -160,9 +184,15 @@ class _Reader:
             if self.plain[at] == ";" and not self.quoted[at] and self._complete(at):
                 if not self._untouchable(at + 1, self.body):
                     yield SidePhrase(at, self.body, "tail")
-            elif self._opens_without_comma(at) and self._complete(at) and self._droppable(at, self.body):
-                if self._finite_count(0, at) == 1 and not self._subordinators(0, at):
-                    yield SidePhrase(at, self.body, "tail")
+            elif (
+                self._opens_without_comma(at)
+                and self.plain[at - 1] != ","
+                and self._complete(at)
+                and self._droppable(at, self.body)
+                and self._finite_count(0, at) == 1
+                and not self._subordinators(0, at)
+            ):
+                yield SidePhrase(at, self.body, "tail")
 
     # -- the questions they ask ----------------------------------------------------------------------------------------
 
@@ -175,7 +205,15 @@ class _Reader:
             or any(word in grammar.ATTRIBUTION for word in stretch)
             or any(mark in {":", "?", "!", "-", "–", "—"} for mark in stretch)
             or any(word.endswith(("-il", "-elle", "-on", "-ils", "-elles")) for word in stretch)
-            or (stretch[0] in grammar.SAYING)
+            or self._says(start, end)
+        )
+
+    def _says(self, start: int, end: int) -> bool:
+        """Whether a stretch holds ", a indiqué mardi la gendarmerie" or ", précise le journal"."""
+        return any(
+            self.plain[at] in grammar.SAYING
+            and (at == start or "," in self.plain[max(start - 1, 0, at - 3) : at] or self.plain[at - 1] in {"a", "ont"})
+            for at in range(start, end)
         )
 
     def _droppable(self, start: int, end: int) -> bool:
@@ -183,14 +221,15 @@ class _Reader:
         if end - start < 2 or self._untouchable(start, end):
             return False
         opener = self.plain[start]
-        if opener in grammar.NEVER_DROPPED or opener.startswith("d'après"):
-            return False
-        if self._hedged(start):
+        if opener in grammar.NEVER_DROPPED or self._hedged(start) or self._waits_for_object(start):
             return False
         if opener in grammar.RELATIVES:
-            return opener != "dont" or not any(text.isdigit() for text in self.plain[start:end])
+            counts = opener == "dont" and any(text.isdigit() for text in self.plain[start:end])
+            return not counts and not self._is_cleft(start)
+        if self._holds_object(start, end):
+            return False
         if grammar.is_present_participle(opener):
-            return True
+            return "fois" not in self.plain[:start]
         if self._opens_without_comma(start) and opener in {"alors", "tandis"}:
             return True
         if opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS:
@@ -198,14 +237,42 @@ class _Reader:
         if grammar.is_past_participle(opener):
             return not self._hangs_on_circumstance(start)
         if opener in {"le", "la", "l'", "un", "une"}:
-            # an apposition has no verb of its own; with one, it is the next clause or an enumeration
-            return not self._finite_count(start, end) and not {"et", "ou", "ni", ","} & set(self.plain[start:end])
+            # an apposition explains a name and has no verb of its own; else it is an object or the next clause
+            return (
+                self.tokens[start - 2].text[0].isupper()
+                and not self._finite_count(start, end)
+                and not {"et", "ou", "ni", ","} & set(self.plain[start:end])
+            )
         return False
+
+    def _waits_for_object(self, at: int) -> bool:
+        """Whether a verb stands just before a cut, so that its object may lie behind it ("ont diffusé, lundi, ...")."""
+        before = self.plain[at - 2 if self.plain[at - 1] in {",", ";"} else at - 1]
+        return (
+            grammar.is_past_participle(before)
+            or grammar.is_finite(before)
+            or before in grammar.PARTICIPLES
+            or before.endswith(("er", "ir", "oir"))
+        )
+
+    def _holds_object(self, start: int, end: int) -> bool:
+        """Whether a stretch goes on after a comma like an object of the verb before it (", lundi, une vidéo")."""
+        return any(
+            self.plain[at] == "," and self.plain[at + 1] in (grammar.DETERMINERS | {"que", "qu'", "de"})
+            for at in range(start, end - 1)
+        )
+
+    def _is_cleft(self, end: int) -> bool:
+        """Whether the sentence is of the form "c'est ..., qui ...", of which the relative clause is the core."""
+        return any(
+            self.plain[at] in {"c'", "ce"} and self.plain[at + 1] in {"est", "sont", "était", "étaient", "sera", "fut"}
+            for at in range(end - 1)
+        )
 
     def _fits_middle(self, start: int, end: int) -> bool:
         opener = self.plain[start]
-        if opener in grammar.NEVER_DROPPED or self._hedged(start):
-            return False
+        if opener in grammar.NEVER_DROPPED or self._hedged(start) or self.tokens[start].text[0].isupper():
+            return False  # a name between commas says who it was
         if opener in grammar.RELATIVES:
             return self._finite_count(start, end) >= 1
         if self._finite_count(start, end) or "," in self.plain[start:end]:

@@ -79,7 +79,7 @@ def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]
     vector = {item: count * weight(item, table) for item, count in counts.items()}
     norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
     covered = [sum(weight(item, table) for item in wanted & found) / title_weight for found in sets]
-    rows = []
+    rows: list[tuple[float, ...]] = []
     for at, sentence in enumerate(sentences):
         own = {item: weight(item, table) for item in sets[at]}
         own_weight = sum(own.values()) or 1.0

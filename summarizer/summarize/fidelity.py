@@ -8,11 +8,13 @@ follow one source sentence word for word from left to right, and each jump must 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.summarize.constituents import SidePhrase, Token, side_phrases, tokens_of
 
+_STRAY = re.compile(r"[\s,;:]+(?=[.!?]$)")
 MOST_CUTS = 24  # sentences proposed for one source sentence; more side phrases than this make a list, not a sentence
 
 
@@ -50,41 +52,54 @@ def find_cut(hypothesis: str, sentence: str) -> Cut | None:
         if (at, matched) in seen or at >= last:
             continue
         seen.add((at, matched))
-        for phrase in phrases.get(at, ()):
-            open_paths.append((phrase.end, matched, (*dropped, phrase)))
+        open_paths.extend((phrase.end, matched, (*dropped, phrase)) for phrase in phrases.get(at, ()))
         if matched < len(wanted) and _same(tokens[at], wanted[matched]):
             open_paths.append((at + 1, matched + 1, dropped))
     return None
 
 
 def cuts_of(sentence: str) -> tuple[Cut, ...]:
-    """Every sentence that can be made from a source sentence, the whole sentence first, at most `MOST_CUTS`."""
+    """Every sentence that can be made from a source sentence, the whole sentence first, at most `MOST_CUTS`.
+
+    Brackets go all together or stay: "Vincent et Juliette (15 ans)" would look like a statement about Vincent.
+    """
     tokens = tokens_of(sentence)
     phrases = side_phrases(tokens)
+    asides = tuple(phrase for phrase in phrases if phrase.kind == "aside")
     chosen: list[tuple[SidePhrase, ...]] = [()]
     for phrase in phrases:
+        if phrase.kind == "aside":
+            continue
         for earlier in list(chosen):
-            if len(chosen) >= MOST_CUTS:
-                break
-            if not earlier or earlier[-1].end <= phrase.start:
+            if len(chosen) < MOST_CUTS // 2 and (not earlier or earlier[-1].end <= phrase.start):
                 chosen.append((*earlier, phrase))
-    return tuple(Cut(realise(sentence, tokens, dropped), dropped) for dropped in chosen)
+    if asides:
+        chosen += [
+            (*earlier, *(aside for aside in asides if not any(_inside(aside, other) for other in earlier)))
+            for earlier in chosen
+        ]
+    cuts = {realise(sentence, tokens, dropped): dropped for dropped in reversed(chosen)}
+    return tuple(Cut(text, dropped) for text, dropped in reversed(cuts.items()))
 
 
 def realise(sentence: str, tokens: tuple[Token, ...], dropped: Iterable[SidePhrase]) -> str:
     """A sentence without some stretches of tokens, its spacing, capital and full stop put right."""
-    text, at = "", 0
+    pieces, at = [], 0
     for phrase in sorted(dropped, key=lambda phrase: phrase.start):
-        text += sentence[at : tokens[phrase.start].start].rstrip() + " "
+        pieces.append(sentence[at : tokens[phrase.start].start].strip())
         at = tokens[phrase.end - 1].end
-        if sentence[at : at + 1] in {",", ".", ")"}:
-            text = text.rstrip()
-    text = (text + sentence[at:].lstrip() if not text.strip() or text.endswith(" ") else text + sentence[at:]).strip()
-    for mark in (",", "."):
+    pieces.append(sentence[at:].strip())
+    text = " ".join(piece for piece in pieces if piece)
+    for mark in (",", ".", ")"):
         text = text.replace(f" {mark}", mark)
-    if text and text[0].islower():
+    text = _STRAY.sub("", text)
+    if text[:1].islower():
         text = text[0].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "…", "»", '"', "”")) else text.rstrip(" ,;:") + "."
+
+
+def _inside(inner: SidePhrase, outer: SidePhrase) -> bool:
+    return outer.start < inner.end and inner.start < outer.end
 
 
 def _same(token: Token, wanted: str) -> bool:

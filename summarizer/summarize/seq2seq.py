@@ -81,6 +81,7 @@ class Seq2SeqRewriter:
         for batch in _alike(pieces):
             results = translator.translate_batch(
                 [pieces[request] for request in batch],
+                target_prefix=[settings.begin] * len(batch),
                 beam_size=settings.beam,
                 num_hypotheses=settings.hypotheses,
                 no_repeat_ngram_size=settings.no_repeat,
@@ -136,7 +137,7 @@ class Seq2SeqRewriter:
         _, tokenizer = self._load()
         ids = tokenizer(text_target=_line(text), add_special_tokens=False)["input_ids"]
         pieces: list[str] = tokenizer.convert_ids_to_tokens(ids)
-        return pieces[: self._settings.window]
+        return (self._settings.begin + pieces)[: self._settings.window]
 
     def _load(self) -> tuple[Any, Any]:
         if self._loaded is None:
@@ -150,6 +151,7 @@ class _Decoding:
 
     def __init__(self, manifest: Manifest) -> None:
         self.template = manifest.setting("template") or "{text}"
+        self.begin = [begin] if (begin := manifest.setting("begin")) else []
         self.beam = _number(manifest, "beam", 4)
         self.hypotheses = min(self.beam, _number(manifest, "hypotheses", 4))
         self.no_repeat = _number(manifest, "no_repeat", 3)
@@ -170,7 +172,7 @@ def _number(manifest: Manifest, key: str, default: int) -> int:
 def _open(folder: Path, threads: int) -> tuple[Any, Any]:
     import ctranslate2
 
-    with _quiet_transformers():
+    with quiet_transformers():
         from transformers import AutoTokenizer
 
         try:
@@ -187,7 +189,7 @@ def _open(folder: Path, threads: int) -> tuple[Any, Any]:
 
 
 @contextlib.contextmanager
-def _quiet_transformers() -> Iterator[None]:
+def quiet_transformers() -> Iterator[None]:
     """Without its advice to install PyTorch, which this program does without."""
     logger = logging.getLogger("transformers")
     told = _Silent()
@@ -220,6 +222,7 @@ def _line(text: str) -> str:
 
 
 def _text(tokenizer: Any, pieces: list[str]) -> str:
-    ids = tokenizer.convert_tokens_to_ids(pieces)
+    marks = set(tokenizer.all_special_tokens) - {tokenizer.unk_token}
+    ids = tokenizer.convert_tokens_to_ids([piece for piece in pieces if piece not in marks])
     text: str = tokenizer.decode(ids, clean_up_tokenization_spaces=False)
     return " ".join(text.split())

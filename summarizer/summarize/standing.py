@@ -21,14 +21,16 @@ _LEANING = re.compile(
     r"|même chose|même si|idem|rappelons|voilà|voici|là|y |en clair|dans la foulée|dans le même temps|en parallèle"
     r"|au contraire|à l'inverse|si bien que|d'où|notamment|une manière de|un moyen de|de quoi|sauf que|certes|non|oui"
     r"|sa |son |ses |leurs? |dont|qui|que|où|lequel|laquelle|soit|l'un d'|l'une d'|plus loin|plus tard|peu après"
-    r"|quelques (?:minutes|heures|jours) (?:plus tard|après)|dans ce (?:cas|contexte|cadre)|à cet? |pour cela|pour ce faire"
+    r"|quelques (?:minutes|heures|jours) (?:plus tard|après)|dans ce (?:cas|contexte|cadre)|à cet? "
+    r"|pour cela|pour ce faire"
     r"|a-t-|ajoute|explique|précise|poursuit|conclut|dit-|deux d'entre|trois d'entre|la plupart d'entre)"
     r"(?=[\s,.'-]|$|(?<=[\s']))",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(r"^(?:ce|cet|cette|ces|un tel|une telle|de tels|de telles|tel)\b", re.IGNORECASE)
 _DEICTIC_DAY = re.compile(
-    r"^(?:ce|cette) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|après-midi|nuit|semaine|week-end)",
+    r"^(?:ce|cette) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|après-midi|nuit"
+    r"|semaine|week-end)",
     re.IGNORECASE,
 )
 _ABSENT_SPEAKER = re.compile(

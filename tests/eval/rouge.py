@@ -1,4 +1,4 @@
-"""ROUGE-1, -2 and -L (F-measure) on accent-aware French words: the yardstick of the selector and of the pinned floors."""
+"""ROUGE-1, -2 and -L (F-measure) on accent-aware French words: the yardstick of selector and pinned floors."""
 
 from __future__ import annotations
 
