@@ -206,7 +206,35 @@ _RANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_AFTER_NEUF: Final = frozenset(
-    ["et", "ou", "a", "au", "aux", "de", "du", "des", "d", "pour", "par", "sur", "en", "dans", "qui", "que", "avec", "est", "sont", "a", "n", "mais", "car", "ni", "plus", "comme", "sans"]
+    [
+        "et",
+        "ou",
+        "a",
+        "au",
+        "aux",
+        "de",
+        "du",
+        "des",
+        "d",
+        "pour",
+        "par",
+        "sur",
+        "en",
+        "dans",
+        "qui",
+        "que",
+        "avec",
+        "est",
+        "sont",
+        "a",
+        "n",
+        "mais",
+        "car",
+        "ni",
+        "plus",
+        "comme",
+        "sans",
+    ]
 )
 _NOON: Final = {
     "midi": 720, "noon": 720, "midday": 720, "mediodia": 720, "minuit": 0, "midnight": 0, "medianoche": 0,

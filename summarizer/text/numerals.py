@@ -48,7 +48,24 @@ def _rows(role: Role, text: str, *, weak: bool = False) -> Iterable[tuple[str, N
         yield word, NumberWord(role, Decimal(first), tuple(Decimal(other) for other in others), weak)
 
 
-_FR_UNITS: Final = ["zero", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
+_FR_UNITS: Final = [
+    "zero",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
 _FR_ORDINALS: Final = """
     deuxieme=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 septieme=7 huitieme=8 neuvieme=9 dixieme=10 onzieme=11
     douzieme=12 treizieme=13 quatorzieme=14 quinzieme=15 seizieme=16 vingtieme=20 trentieme=30 quarantieme=40
@@ -86,7 +103,27 @@ def _french() -> dict[str, NumberWord]:
     )  # fmt: skip
 
 
-_EN_UNITS: Final = ["zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_EN_UNITS: Final = [
+    "zero",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 
 
 def _english() -> dict[str, NumberWord]:
@@ -186,7 +223,9 @@ def _italian() -> dict[str, NumberWord]:
     )
     names = [*units.split(), "diciassette", "diciotto", "diciannove"]
     entries = {word: NumberWord(Role.UNIT, Decimal(value)) for value, word in enumerate(names)}
-    for value, ten in enumerate(["venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta"], start=2):
+    for value, ten in enumerate(
+        ["venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta"], start=2
+    ):
         entries[ten] = NumberWord(Role.UNIT, Decimal(value * 10))
         for unit in range(1, 10):
             stem = ten[:-1] if unit in (1, 8) else ten
@@ -226,9 +265,25 @@ def _italian() -> dict[str, NumberWord]:
 
 
 def _german() -> dict[str, NumberWord]:
-    names = (
-        ["null", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn"]
-    )
+    names = [
+        "null",
+        "ein",
+        "zwei",
+        "drei",
+        "vier",
+        "funf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwolf",
+        "dreizehn",
+        "vierzehn",
+        "funfzehn",
+        "sechzehn",
+    ]
     names += ["siebzehn", "achtzehn", "neunzehn"]
     entries = {word: NumberWord(Role.UNIT, Decimal(value)) for value, word in enumerate(names)}
     tens = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
