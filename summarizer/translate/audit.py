@@ -1,0 +1,90 @@
+"""Choose among an engine's hypotheses the first that passes every check, mending what can be mended safely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.model import Check, Outcome
+from summarizer.translate.checks import examine, failed
+from summarizer.translate.finish import finish, straighten
+from summarizer.translate.naming import mend_names
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one sentence at one engine."""
+
+    text: str  # finished; the best of the refused ones where nothing passed
+    outcome: Outcome  # OK, REPAIRED or WITHHELD
+    checks: tuple[Check, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether readers may see it."""
+        return self.outcome is not Outcome.WITHHELD
+
+
+def choose(
+    french: str, hypotheses: Sequence[str], language: str, *, near: str | None = None, whole: bool = True
+) -> Verdict:
+    """Judge hypotheses in order, each as it is and then mended.
+
+    Args:
+        french: the source, folded; what the checks compare with.
+        hypotheses: translations of it, best first.
+        language: ISO code of the hypotheses.
+        near: what the engine read, where that is a pivot language's text: its first letter and last sign are followed.
+        whole: False for a text that was put together from parts or otherwise is not the engine's first word on the
+            whole sentence; where it passes its outcome is then REPAIRED.
+    """
+    best: Verdict | None = None
+    for rank, hypothesis in enumerate(hypotheses):
+        plain = straighten(hypothesis)
+        mended = mend_quotes(french, mend_names(french, plain, language))
+        for text in dict.fromkeys((mended, plain)):
+            finished = finish(text, near or french, language)
+            checks = examine(french, finished, language)
+            wrong = failed(checks)
+            if not wrong:
+                outcome = Outcome.OK if whole and rank == 0 and text == plain else Outcome.REPAIRED
+                return Verdict(finished, outcome, checks)
+            if best is None or len(wrong) < len(failed(best.checks)):
+                best = Verdict(finished, Outcome.WITHHELD, checks)
+    if best is None:
+        return Verdict("", Outcome.WITHHELD, examine(french, "", language))
+    return best
+
+
+def mend_quotes(french: str, translation: str) -> str:
+    """Give back a quotation mark that was dropped, where only one place is possible.
+
+    That is the end of a sentence whose source ends with a quotation, its beginning, or both.
+
+    Args:
+        french: the source, folded.
+        translation: with straight quotation marks.
+    """
+    wanted, there = french.count('"'), translation.count('"')
+    if wanted % 2 or there >= wanted or wanted - there > 2:
+        return translation
+    ends = french.rstrip(" .!?,;:").endswith('"')
+    begins = french.lstrip().startswith('"')
+    if wanted - there == 1:
+        if ends and not translation.rstrip(" .!?,;:").endswith('"'):
+            return _closed(french, translation)
+        if begins and not translation.lstrip().startswith('"'):
+            return f'"{translation.lstrip()}'
+        return translation
+    if wanted == 2 and begins and ends:  # the whole sentence is quoted
+        return _closed(french, f'"{translation.lstrip()}')
+    return translation
+
+
+def _closed(french: str, translation: str) -> str:
+    """Put the closing mark where the source has it: inside or outside of the last sign."""
+    body = translation.rstrip()
+    stop = body[len(body.rstrip(".!?")) :]
+    if french.rstrip().endswith('"') or not stop:
+        return f'{body}"'
+    return f'{body[: len(body) - len(stop)]}"{stop}'

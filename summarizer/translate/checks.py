@@ -1,0 +1,158 @@
+"""What is asked of every translated sentence before a reader sees it; each question is a pure function of two texts.
+
+Thresholds were set on reference translations made by people: news and encyclopedia sentences of the Parallel Universal
+Dependencies, of which at most one in a hundred may be suspected by any single question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from summarizer.model import SOURCE_LANGUAGE, Check, CheckName
+from summarizer.text.language import identify
+from summarizer.text.numbers import lost_numbers, missing_numbers
+from summarizer.text.stopwords import STOPWORDS
+from summarizer.text.words import key, words
+from summarizer.translate.days import changed_days
+from summarizer.translate.finish import straighten
+from summarizer.translate.links import links
+from summarizer.translate.loops import loops
+from summarizer.translate.naming import lost_names
+from summarizer.translate.negation import changed_negation
+
+SHORTEST_RATIO = 0.5  # characters of the translation to characters of the French
+LONGEST_RATIO = 1.9
+FREE_LENGTH = 12  # characters by which a short text may differ whatever the ratio
+SURE_LANGUAGE = 0.5  # confidence of the identification
+FEWEST_WORDS = 8  # a shorter text may be all names
+FRENCH_LEFT = 2  # French function words that no other language has; more of them mean an untranslated stretch
+QUOTE_RATIO = 2.5  # a quotation may become so many times longer or shorter
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_QUOTED = re.compile(r'"([^"]*)"')
+_UNKNOWN = re.compile(r"<unk>|⁇|\ufffd|▁")
+_ALL_STOPWORDS = {
+    language: STOPWORDS[SOURCE_LANGUAGE] - STOPWORDS[language] for language in STOPWORDS if language != SOURCE_LANGUAGE
+}
+_NEVER_FRENCH = _set("de la le les du des d l et en a y on ou or if an as me main pour")
+
+
+def examine(french: str, translation: str, language: str) -> tuple[Check, ...]:
+    """Put every question to one translation.
+
+    Args:
+        french: the source, folded.
+        translation: with any quotation marks.
+        language: ISO code of the translation.
+
+    Returns:
+        One check a question, in a fixed order, with what was found as evidence.
+    """
+    plain = straighten(translation)
+    return tuple(
+        Check(name, not evidence, tuple(evidence))
+        for name, ask in _QUESTIONS
+        for evidence in [ask(french, plain, language)]
+    )
+
+
+def failed(checks: Sequence[Check]) -> tuple[Check, ...]:
+    """The questions that were not answered well."""
+    return tuple(check for check in checks if not check.passed)
+
+
+def _length(french: str, translation: str, language: str) -> list[str]:  # noqa: ARG001
+    ours, theirs = len(translation), len(french)
+    if not translation.strip():
+        return ["0 %"]
+    if abs(ours - theirs) <= FREE_LENGTH or SHORTEST_RATIO * theirs <= ours <= LONGEST_RATIO * theirs:
+        return []
+    return [f"{100 * ours // theirs} %"]
+
+
+def _repetition(french: str, translation: str, language: str) -> list[str]:  # noqa: ARG001
+    return loops(translation, french)
+
+
+def _untranslated(french: str, translation: str, language: str) -> list[str]:
+    unknown = _UNKNOWN.findall(translation)
+    if unknown:
+        return unknown[:1]
+    outside = _QUOTED.sub(" ", translation)
+    left = [
+        word
+        for word in words(outside)
+        if word in _ALL_STOPWORDS.get(language, frozenset()) and word not in _NEVER_FRENCH and len(word) > 1
+    ]
+    if len(left) >= FRENCH_LEFT and len(set(left)) > 1:
+        return list(dict.fromkeys(left))[:5]
+    ours, theirs = words(translation), words(french)
+    if ours == theirs and sum(word in STOPWORDS[SOURCE_LANGUAGE] for word in ours) >= 2:
+        return [translation]
+    return []
+
+
+def _language(french: str, translation: str, language: str) -> list[str]:  # noqa: ARG001
+    if len(words(translation)) < FEWEST_WORDS:
+        return []
+    found, confidence = identify(translation)
+    return [found] if found not in (language, "und") and language in STOPWORDS and confidence >= SURE_LANGUAGE else []
+
+
+def _names(french: str, translation: str, language: str) -> list[str]:
+    return lost_names(french, translation, language)
+
+
+def _numbers(french: str, translation: str, language: str) -> list[str]:
+    lost = lost_numbers(french, translation, SOURCE_LANGUAGE, language)
+    invented = missing_numbers(translation, french, language, SOURCE_LANGUAGE)
+    return list(dict.fromkeys([*lost, *invented]))
+
+
+def _dates(french: str, translation: str, language: str) -> list[str]:
+    return changed_days(french, translation, language)
+
+
+def _quotes(french: str, translation: str, language: str) -> list[str]:  # noqa: ARG001
+    theirs, ours = _QUOTED.findall(french), _QUOTED.findall(translation)
+    if french.count('"') != translation.count('"'):
+        if french.count('"') % 2 and abs(french.count('"') - translation.count('"')) == 1:
+            return []  # half a quotation in the source: its other half stands in another sentence
+        return theirs[:2] or ours[:2] or ['"']
+    for one, other in zip(theirs, ours, strict=False):
+        longer, shorter = max(len(one), len(other)), min(len(one), len(other))
+        if longer - shorter > FREE_LENGTH and longer > QUOTE_RATIO * shorter:
+            return [one]
+    return []
+
+
+def _negation(french: str, translation: str, language: str) -> list[str]:
+    if language == "ar":
+        return changed_negation(key(french), translation, language)
+    return changed_negation(key(french), key(translation).replace("’", "'"), language)
+
+
+def _links(french: str, translation: str, language: str) -> list[str]:  # noqa: ARG001
+    wanted, there = Counter(links(french)), Counter(links(translation))
+    return [*(wanted - there), *(there - wanted)]
+
+
+_Question = Callable[[str, str, str], list[str]]
+_QUESTIONS: tuple[tuple[CheckName, _Question], ...] = (
+    (CheckName.LENGTH, _length),
+    (CheckName.REPETITION, _repetition),
+    (CheckName.UNTRANSLATED, _untranslated),
+    (CheckName.LANGUAGE, _language),
+    (CheckName.NUMBERS, _numbers),
+    (CheckName.NAMES, _names),
+    (CheckName.DATES, _dates),
+    (CheckName.QUOTES, _quotes),
+    (CheckName.NEGATION, _negation),
+    (CheckName.LINKS, _links),
+)

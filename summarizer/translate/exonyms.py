@@ -1,0 +1,91 @@
+"""How French names are written in other languages: countries and peoples from CLDR, cities and bodies from a table."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib import resources
+
+from summarizer.text.words import key, words
+
+SAME = "="
+
+
+@functools.cache
+def exonyms(language: str) -> Mapping[str, frozenset[str]]:
+    """For each folded French name that may change, every folded form that stands for it in a language.
+
+    Args:
+        language: ISO code; an unknown one gives an empty table.
+
+    Returns:
+        Names and forms as `fold_name` gives them: "etats unis" -> {"united states", "us", …}.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    _from_cldr(language, found)
+    _from_table(language, found)
+    return {name: frozenset(forms) for name, forms in found.items()}
+
+
+def fold_name(name: str) -> str:
+    """A name as it is compared: lower case, no accents, words parted by single spaces."""
+    return " ".join(words(name))
+
+
+def _from_table(language: str, found: dict[str, set[str]]) -> None:
+    text = resources.files("summarizer.translate").joinpath("exonyms.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    header, rows = lines[0], lines[1:]
+    if language not in header:
+        return
+    column = header.index(language)
+    for row in rows:
+        french = fold_name(row[0])
+        found[french].update(french if form == SAME else fold_name(form) for form in row[column].split("/"))
+
+
+def _from_cldr(language: str, found: dict[str, set[str]]) -> None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        theirs, ours = Locale.parse(language), Locale("fr")
+    except (UnknownLocaleError, ValueError):
+        return
+    for french, foreign in ((ours.territories, theirs.territories), (ours.languages, theirs.languages)):
+        for code in french:
+            if code in foreign and len(french[code]) > 3 and "(" not in french[code]:
+                found[fold_name(french[code])].add(fold_name(foreign[code]))
+    for zone, data in ours.time_zones.items():
+        city = data.get("city")
+        if city:
+            default = zone.rpartition("/")[2].replace("_", " ")
+            found[fold_name(str(city))].add(fold_name(str(theirs.time_zones.get(zone, {}).get("city") or default)))
+
+
+def same_people(french: str, word: str) -> bool:
+    """Whether a word may name the people that a folded French word names: "ukrainiens" and "ukrainians".
+
+    Args:
+        french: a folded French word with the ending of a people's name.
+        word: a folded word of the translation.
+    """
+    stem = people_stem(french)
+    return bool(stem) and key(word).startswith(stem)
+
+
+_PEOPLE = (
+    "iennes", "ienne", "iens", "ien", "aines", "aine", "ains", "ain", "aises", "aise", "ais", "oises", "oise", "ois",
+    "eennes", "eenne", "eens", "een", "andes", "ande", "ands", "and", "ardes", "ard", "ards", "ques", "que", "oles",
+    "ole", "ols", "ol", "es", "istes", "iste", "ites", "ite", "ans", "an", "ines", "ine", "ins", "in", "s",
+)  # fmt: skip
+SHORTEST_STEM = 3
+LONGEST_STEM = 5  # letters that peoples' names share across languages: "ukrai", "palest"
+
+
+def people_stem(french: str) -> str:
+    """The letters that the name of a people keeps in other languages, or "" where a word cannot name one."""
+    for ending in sorted(_PEOPLE, key=len, reverse=True):
+        if french.endswith(ending) and len(french) - len(ending) >= SHORTEST_STEM:
+            return french[: len(french) - len(ending)][:LONGEST_STEM]
+    return ""
