@@ -60,8 +60,8 @@ def decide(
         note: one line for readers; needed for a correction.
 
     Returns:
-        The edition afterwards, held again where something was changed that had been approved, and the record. Stale
-        translations are the caller's to fill before the approval.
+        The edition afterwards and the record. Fill the edition's `stale_translations`, then `settle` it: until then it
+        counts as held, whatever was decided.
 
     Raises:
         ReviewError: where the decision does not fit the edition, or a correction has no note.
@@ -77,9 +77,7 @@ def decide(
             published, after, day=decision.day, brief=decision.brief, language=decision.language, note=note
         )
         decision = replace(decision, note=after.corrections[-1].note, version=after.version)
-    if decision.action not in (Action.APPROVE, Action.HOLD) and after.review is ReviewState.APPROVED:
-        after = desk.hold(after)
-    return Decided(after, replace(review, decisions=(*review.decisions, decision)))
+    return Decided(desk.hold(after), replace(review, decisions=(*review.decisions, decision)))
 
 
 def replay(machine: Edition, review: Review) -> Replayed:

@@ -7,7 +7,7 @@ import unicodedata
 from summarizer.errors import ReviewError
 from summarizer.model import SOURCE_LANGUAGE, Check, CheckName, Excerpt
 from summarizer.text.names import missing_names
-from summarizer.text.numbers import missing_numbers
+from summarizer.text.numbers import lost_numbers, missing_numbers
 
 _LONGEST = 2000  # characters; the longest sentence of the 32,000 abstracts of OrangeSum has under 1,000
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -44,17 +44,18 @@ def source_text(lead: Excerpt) -> str:
 
 
 def editor_checks(text: str, source: str, *, language: str = SOURCE_LANGUAGE) -> tuple[Check, ...]:
-    """Whether an editor's text brings in a name or a number that its source lacks: a slip, or knowledge; readers see.
+    """Whether an editor's text brings in a name or a number that its source lacks, or a translation loses a number.
+
+    It may be a slip, or the editor's better knowledge; the editor is asked and readers see it.
 
     Args:
         text: the editor's.
         source: French.
         language: of the text; names are compared in French only, other languages spell them their own way.
     """
-    checks: list[Check] = []
+    numbers = missing_numbers(text, source, language=language, source_language=SOURCE_LANGUAGE)
     if language == SOURCE_LANGUAGE:
         names = tuple(missing_names(text, source))
-        checks.append(Check(CheckName.NAMES, not names, names))
-    numbers = tuple(missing_numbers(text, source, language=language, source_language=SOURCE_LANGUAGE))
-    checks.append(Check(CheckName.NUMBERS, not numbers, numbers))
-    return tuple(checks)
+        return (Check(CheckName.NAMES, not names, names), Check(CheckName.NUMBERS, not numbers, tuple(numbers)))
+    numbers += lost_numbers(source, text, source_language=SOURCE_LANGUAGE, language=language)
+    return (Check(CheckName.NUMBERS, not numbers, tuple(dict.fromkeys(numbers))),)
