@@ -43,8 +43,11 @@ def _found(text: str, names: Mapping[str, str], language: str) -> dict[str, str]
     for match in _WORD.finditer(text):
         word = match.group(0)
         low = word.casefold()
-        what = names.get(low) or names.get(low.removesuffix("s")) or names.get(low.partition("-")[0])
-        if what is None:
+        what = names.get(low) or names.get(low.partition("-")[0])
+        if what is None and low.endswith("s"):
+            what = names.get(low[:-1], "")
+            what = what if what.startswith("day") else ""  # "les lundis", but "mais" is no month
+        if not what:
             continue
         initial = not text[: match.start()].strip(' "«“(')
         if language == SOURCE_LANGUAGE and word[0].isupper() and not initial:

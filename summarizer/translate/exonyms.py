@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from importlib import resources
 
-from summarizer.text.words import key, words
+from summarizer.text.words import key
 
 SAME = "="
+_WORD = re.compile(r"[^\W_]+")
 
 
 @functools.cache
@@ -30,7 +32,7 @@ def exonyms(language: str) -> Mapping[str, frozenset[str]]:
 
 def fold_name(name: str) -> str:
     """A name as it is compared: lower case, no accents, words parted by single spaces."""
-    return " ".join(words(name))
+    return " ".join(_WORD.findall(key(name)))
 
 
 def _from_table(language: str, found: dict[str, set[str]]) -> None:
@@ -80,7 +82,7 @@ _PEOPLE = (
     "ole", "ols", "ol", "es", "istes", "iste", "ites", "ite", "ans", "an", "ines", "ine", "ins", "in", "s",
 )  # fmt: skip
 SHORTEST_STEM = 3
-LONGEST_STEM = 5  # letters that peoples' names share across languages: "ukrai", "palest"
+LONGEST_STEM = 4  # letters that peoples' names share across languages: "ukra", "brit", "amer"
 
 
 def people_stem(french: str) -> str:

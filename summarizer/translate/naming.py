@@ -12,6 +12,7 @@ from summarizer.text.words import key
 from summarizer.translate.exonyms import exonyms, fold_name, people_stem, same_people
 
 NOT_LATIN = frozenset({"ar", "ru", "uk", "el", "he", "fa", "zh", "ja", "ko", "bg", "sr", "mk", "hi", "th", "ka", "hy"})
+FORM_STEM = 4  # letters of a country's name that its adjective keeps
 ALIKE = 0.72  # share of letters that a misspelt name keeps; of 60 misspelt names read, 55 lie above, of 200 others 2
 # Words that French writes with a capital in the names of bodies, offices and regions, and that are translated there.
 _LISTED = """
@@ -29,6 +30,7 @@ _LISTED = """
 """
 _TRANSLATED = frozenset(_LISTED.split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{2,})?")
+_ROMAN = re.compile(r"[ivxl]+(?:e|er|eme|ere)?|j ?c|jc")  # centuries, kings, "av. J.-C."; numbers are checked apart
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -118,7 +120,11 @@ def people_name(part: str, word: str) -> bool:
 def _carriers(span: NameSpan) -> list[str]:
     """The words of a name that must come through: not the common ones, unless there are no others and it is sure."""
     unnamed = common_words() | _TRANSLATED
-    return [part for part in span.parts if part not in unnamed and (span.sure or len(part) > 3)]
+    return [
+        part
+        for part in span.parts
+        if part not in unnamed and not _ROMAN.fullmatch(part) and (span.sure or len(part) > 3)
+    ]
 
 
 def _kept(part: str, there: Iterable[str], folded: str, language: str) -> bool:
@@ -135,6 +141,9 @@ def _has_form(name: str, folded: str, language: str) -> bool:
     for candidate in (name, name.removeprefix("le ").removeprefix("la ").removeprefix("les "), name.removesuffix("s")):
         for form in table.get(candidate, ()):
             if form and f" {form}" in folded:
+                return True
+            stem = form[: max(FORM_STEM, len(form) - 3)]  # "German" for "Germany", "Turkish" for "Turkey"
+            if " " not in form and len(form) > FORM_STEM and f" {stem}" in folded:
                 return True
     return False
 
