@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from summarizer.render.escape import clean, escape_attribute, escape_markdown
+from summarizer.render.escape import clean, escape_attribute, escape_inline, escape_markdown
 from summarizer.render.i18n import Words, fill
 
 if TYPE_CHECKING:
@@ -28,15 +28,19 @@ def templates_folder() -> Path:
 @functools.cache
 def markdown_environment() -> Environment:
     """Prints Markdown: every value comes out as literal text."""
-    return _environment(escape_markdown)
+    return _environment(escape_markdown, escape_inline)
 
 
 @functools.cache
 def html_environment() -> Environment:
     """Prints HTML: every value comes out as literal text."""
+    return _environment(_escape_html, _escape_html)
+
+
+def _escape_html(text: str) -> str:
     from markupsafe import escape
 
-    return _environment(lambda text: str(escape(clean(text))))
+    return str(escape(clean(text)))
 
 
 def render(environment: Environment, template: str, words: Words, values: Mapping[str, object]) -> str:
@@ -51,7 +55,8 @@ def render(environment: Environment, template: str, words: Words, values: Mappin
     return environment.get_template(template).render({**values, **_speech(environment, words)})
 
 
-def _environment(escape: Callable[[str], str]) -> Environment:
+def _environment(escape: Callable[[str], str], say: Callable[[str], str]) -> Environment:
+    """An environment that prints values through `escape` and the catalogues' words through `say`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -69,6 +74,7 @@ def _environment(escape: Callable[[str], str]) -> Environment:
         keep_trailing_newline=True,
         finalize=finalize,
     )
+    environment.globals["say"] = say
     environment.filters["quoted"] = lambda text: Markup(escape_attribute(str(text)))  # noqa: S704 - escaped
     environment.filters["address"] = lambda url: Markup(str(url).replace("&", "&amp;"))  # noqa: S704 - by links.py
     return environment
@@ -78,18 +84,18 @@ def _speech(environment: Environment, words: Words) -> dict[str, Callable[..., o
     """gettext for templates: words and values are escaped apart, so that a value may be a macro's markup."""
     from markupsafe import Markup
 
-    escape = environment.finalize
-    assert escape is not None  # noqa: S101 - set above for both environments
+    finalize, say = environment.finalize, cast("Callable[[str], str]", environment.globals["say"])
+    assert finalize is not None  # noqa: S101 - set above for both environments
 
-    def spoken(value: object) -> str:
-        return str(escape(value))
+    def quote(value: object) -> str:
+        return str(finalize(value))
 
     def gettext(text: str, **values: object) -> Markup:
-        return Markup(fill(words.template(text), values, spoken))  # noqa: S704 - escaped piece by piece
+        return Markup(fill(words.template(text), values, say=say, quote=quote))  # noqa: S704 - escaped piece by piece
 
     def ngettext(one: str, many: str, count: int, **values: object) -> Markup:
         values = {"count": words.number(count), **values}
-        return Markup(fill(words.plural_template(one, many, count), values, spoken))  # noqa: S704 - likewise
+        return Markup(fill(words.plural_template(one, many, count), values, say=say, quote=quote))  # noqa: S704
 
     def aria(text: str, **values: object) -> Markup:
         return Markup(escape_attribute(words(text, **values)))  # noqa: S704 - escaped

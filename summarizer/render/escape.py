@@ -48,12 +48,8 @@ def clean(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)].rstrip() + CUT
 
 
-def escape_markdown(text: str) -> str:
-    """Markdown that reads as `clean(text)` in every reader, wherever in a line or block it is put.
-
-    Args:
-        text: anything at all.
-    """
+def escape_inline(text: str) -> str:
+    """Markdown that reads as `clean(text)` in every reader, anywhere but at the start of a line."""
     text = clean(text)
     text = _ENTITY.sub("&amp;", text)
     text = _BACKSLASHED.sub(r"\\\g<0>", text)
@@ -61,7 +57,16 @@ def escape_markdown(text: str) -> str:
     text = _DOLLARS.sub("&#36;", text)
     text = _DASHES.sub(r"\\-", text)
     text = _SCHEME.sub("&#58;", text)
-    text = _WWW.sub(r"\\.", text)
+    return _WWW.sub(r"\\.", text)
+
+
+def escape_markdown(text: str) -> str:
+    """Markdown that reads as `clean(text)` in every reader, wherever in a line or block it is put.
+
+    Args:
+        text: anything at all.
+    """
+    text = escape_inline(text)
     text = _BULLET.sub(r"\\\1", text)
     text = _NUMBERED.sub(r"\1\\\2", text)
     return _LEADING.sub(lambda match: f"&#{ord(match[0])};", text)

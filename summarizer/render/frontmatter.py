@@ -13,7 +13,8 @@ import re
 from summarizer.render.escape import clean
 from summarizer.render.view import Page
 
-_PLAIN = re.compile(r"[^\W\d_][\w’()/.+–-]*(?:[ ,] ?[\w’(/][\w’()/.+–-]*)*")
+_PLAIN = re.compile(r"[^\W\d_][\w’'()/.+‑–-]*(?:[ ,،] ?[\w’(/][\w’'()/.+‑–-]*)*")
+_UNFIT_FOR_PELICAN = re.compile(r"[^\w’'()/.+‑–-]+")
 _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -31,8 +32,9 @@ def front_matter(page: Page) -> str:
         lines += ["draft: true", "published: false", "status: draft"]
     tags = tuple(dict.fromkeys(tag for raw in page.tags if (tag := clean(raw))))
     if tags:
-        # A comma would split a tag in Pelican, which has no way to write one.
-        lines += ["pelican:", f"  tags: {scalar(', '.join(tag.replace(',', ' ') for tag in tags))}"]
+        # A comma would split a tag in Pelican and a quotation mark would show; it has no way to write either.
+        fit = (_UNFIT_FOR_PELICAN.sub(" ", tag).strip() for tag in tags)
+        lines += ["pelican:", f"  tags: {scalar(', '.join(tag for tag in fit if tag))}"]
         lines += ["tags:", *(f"    - {scalar(tag)}" for tag in tags)]
     return "\n".join(["---", *lines, "---", ""])
 

@@ -35,15 +35,28 @@ def plural_msgid(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
-def fill(template: str, values: Mapping[str, object], escape: Callable[[object], str]) -> str:
-    """`template` with its `{names}` filled in, where both the words and the values pass through `escape`."""
+def fill(
+    template: str,
+    values: Mapping[str, object],
+    *,
+    say: Callable[[str], str] = str,
+    quote: Callable[[object], str] = str,
+) -> str:
+    """`template` with its `{names}` filled in.
+
+    Args:
+        template: words from a catalogue.
+        values: what the names stand for.
+        say: escapes the words.
+        quote: escapes the values.
+    """
     parts: list[str] = []
     for literal, name, _, _ in string.Formatter().parse(template):
         core = literal.strip(" ")  # escaping trims; the blanks between words and values belong to the sentence
         before, _, after = literal.partition(core) if core else (literal, "", "")
-        parts += [before, escape(core) if core else "", after]
+        parts += [before, say(core) if core else "", after]
         if name is not None:
-            parts.append(escape(values[name]))
+            parts.append(quote(values[name]))
     return "".join(parts)
 
 
@@ -55,12 +68,12 @@ class Words:
     catalogue: NullTranslations = field(repr=False)
 
     def __call__(self, text: str, **values: object) -> str:
-        return fill(self.catalogue.gettext(text), values, str)
+        return fill(self.catalogue.gettext(text), values)
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """The form for `count`; `{count}` in it becomes the number as the language writes it."""
         template = self.catalogue.ngettext(one, many, count)
-        return fill(template, {"count": self.number(count), **values}, str)
+        return fill(template, {"count": self.number(count), **values})
 
     def template(self, text: str) -> str:
         """The words for a msgid, their placeholders still open."""

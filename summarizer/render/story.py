@@ -271,7 +271,9 @@ def _sources_title(words: Words, lead: Excerpt, count: int) -> str:
     if lead.complete:
         return words("The whole article, in French")
     return words.plural(
-        "{count} sentence of the article, in French", "{count} sentences of the article, in French", count
+        "Sources: {count} sentence of the article, in French",
+        "Sources: {count} sentences of the article, in French",
+        count,
     )
 
 
