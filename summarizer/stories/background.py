@@ -1,0 +1,43 @@
+"""How common a word is in French news at large, because two articles alone cannot tell."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping
+from importlib import resources
+from types import MappingProxyType
+
+from summarizer.text.words import stem
+
+COUNTED = 10_000  # articles that the table's numbers refer to
+UNLISTED = 5  # of them hold a word that is not in the table: names of the day, rare words
+HALF_TRUST = 100  # articles of an edition at which its own counts weigh half as much as the table's
+
+
+@functools.cache
+def document_counts() -> Mapping[str, int]:
+    """Articles out of `COUNTED` that hold a word with a stem; the stem's commonest word stands for it."""
+    table = resources.files("summarizer.stories").joinpath("background_fr.txt").read_text(encoding="utf-8")
+    counts: dict[str, int] = {}
+    for line in table.splitlines():
+        number, _, listed = line.partition(" ")
+        if number.isdigit():
+            for word in listed.split():
+                root = stem(word)
+                counts[root] = max(counts.get(root, 0), int(number))
+    return MappingProxyType(counts)
+
+
+def rarity(root: str, here: int = 0, articles: int = 0) -> float:
+    """What meeting in a stem says: the logarithm of how few articles hold it, at large and in this edition together.
+
+    Args:
+        root: a stem.
+        here: articles of the edition that hold it, the two that are compared not counted.
+        articles: articles of the edition, the same two not counted.
+    """
+    at_large = document_counts().get(root, UNLISTED) / COUNTED
+    today = here / articles if articles else 0.0
+    trust = articles / (articles + HALF_TRUST)
+    return -math.log(max(at_large, trust * today, 1 / COUNTED))
