@@ -27,6 +27,7 @@ _REFERENCED = {"<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "@": "&#6
 _REFERENCED_RE = re.compile("[<>|~@^]")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 _DOLLARS = re.compile(r"\$(?=\$)|(?<=\$)\$")
+_LIQUID_TAG = re.compile(r"(?<=\{)%")
 _DASHES = re.compile(r"-(?=-)|(?<=-)-")
 _SCHEME = re.compile(r"(?<=[A-Za-z]):(?=//)")
 _WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
@@ -43,8 +44,7 @@ def clean(text: str) -> str:
     Joiners and direction marks (U+200C-200F) stay: Persian and Arabic words need them.
     """
     text = _SURROGATE.sub("\ufffd", text)
-    text = _BLANKS.sub(" ", _DROPPED.sub("", text)).strip(" ")
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _BLANKS.sub(" ", _DROPPED.sub("", text))).strip()
     return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)].rstrip() + CUT
 
 
@@ -54,6 +54,7 @@ def escape_inline(text: str) -> str:
     text = _ENTITY.sub("&amp;", text)
     text = _BACKSLASHED.sub(r"\\\g<0>", text)
     text = _REFERENCED_RE.sub(lambda match: _REFERENCED[match[0]], text)
+    text = _LIQUID_TAG.sub("&#37;", text)
     text = _DOLLARS.sub("&#36;", text)
     text = _DASHES.sub(r"\\-", text)
     text = _SCHEME.sub("&#58;", text)

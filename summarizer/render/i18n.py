@@ -52,7 +52,7 @@ def fill(
     """
     parts: list[str] = []
     for literal, name, _, _ in string.Formatter().parse(template):
-        core = literal.strip(" ")  # escaping trims; the blanks between words and values belong to the sentence
+        core = literal.strip()  # escaping trims; the blanks between words and values belong to the sentence
         before, _, after = literal.partition(core) if core else (literal, "", "")
         parts += [before, say(core) if core else "", after]
         if name is not None:

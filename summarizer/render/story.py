@@ -20,6 +20,7 @@ from summarizer.model import (
     TranslatedText,
 )
 from summarizer.render import labels
+from summarizer.render.escape import clean
 from summarizer.render.i18n import Words, direction, msgid
 from summarizer.render.links import web_link
 from summarizer.render.view import (
@@ -37,6 +38,7 @@ from summarizer.render.view import (
     Text,
 )
 
+_UNTITLED = "Sans titre"  # French, as every title is
 _EVIDENCE_LENGTH = 80  # characters; an address is evidence, but not one to print in a byline
 _NO_SUMMARY = msgid("No sentence of this article could be summarized with certainty.")
 _WORDS_LANGUAGE = "en"  # notes, causes and remedies made elsewhere in the program are plain English
@@ -70,7 +72,7 @@ class Scope:
         """What is shown for a French text here, and what became of it; no translation at all counts as withheld."""
         if self.language == SOURCE_LANGUAGE:
             return self.french(french), Outcome.OK
-        if given is None or given.outcome is Outcome.WITHHELD or not given.text.strip():
+        if given is None or given.outcome is Outcome.WITHHELD or not clean(given.text):
             return self.french(french), Outcome.WITHHELD
         return self.text(given.text, self.language), given.outcome
 
@@ -78,7 +80,11 @@ class Scope:
 def headline(scope: Scope, brief: Brief) -> tuple[Text, Outcome]:
     """The headline that a page shows for a brief."""
     translation = _translation(scope, brief)
-    return scope.translated(translation.headline if translation else None, brief.summary.headline or brief.lead.title)
+    return scope.translated(translation.headline if translation else None, _title(brief))
+
+
+def _title(brief: Brief) -> str:
+    return next((text for text in (brief.summary.headline, brief.lead.title) if clean(text)), _UNTITLED)
 
 
 def story(
@@ -108,7 +114,7 @@ def story(
         lead=lead,
         headline=shown,
         headline_mark=_headline_mark(scope, brief, became),
-        original_headline=scope.french(brief.summary.headline or brief.lead.title),
+        original_headline=scope.french(_title(brief)),
         tags=tuple(_tags(scope, brief)),
         sentences=sentences,
         note=None if sentences else _note(scope, brief),

@@ -237,8 +237,8 @@ KREMLIN_BRIEF = Brief(
             SourceSentence(
                 0,
                 "Le Kremlin a affirmé ce dimanche 21 décembre qu'une rencontre entre les émissaires américains, "
-                'ukrainiens et russes n\'était "pas en préparation" alors que des discussions séparées ont lieu depuis vendredi à '
-                "Miami (États-Unis) sur une possible sortie du conflit en Ukraine.",
+                'ukrainiens et russes n\'était "pas en préparation" alors que des discussions séparées ont lieu '
+                "depuis vendredi à Miami (États-Unis) sur une possible sortie du conflit en Ukraine.",
                 0,
             ),
             SourceSentence(
