@@ -11,6 +11,8 @@ from importlib import resources
 from summarizer.text.words import key
 
 SAME = "="
+ANY_ENDING = "*"
+SHORTEST_ROOT = 4  # letters of a country's name that its adjective keeps
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -22,12 +24,36 @@ def exonyms(language: str) -> Mapping[str, frozenset[str]]:
         language: ISO code; an unknown one gives an empty table.
 
     Returns:
-        Names and forms as `fold_name` gives them: "etats unis" -> {"united states", "us", …}.
+        Names and forms as `fold_name` gives them: "etats unis" -> {"united states", "us", …}; a form that ends in "*"
+        stands for every word that begins so.
     """
     found: dict[str, set[str]] = defaultdict(set)
     _from_cldr(language, found)
     _from_table(language, found)
     return {name: frozenset(forms) for name, forms in found.items()}
+
+
+def has_form(name: str, text: str, language: str) -> bool:
+    """Whether a text has a name in the language's own form.
+
+    Args:
+        name: a folded French name or one word of it.
+        text: the folded translation with a space at both ends.
+        language: ISO code of the text.
+    """
+    table = exonyms(language)
+    for candidate in (name, name.removeprefix("le ").removeprefix("la ").removeprefix("les "), name.removesuffix("s")):
+        for form in table.get(candidate, ()):
+            ends = ("",) if form.endswith(ANY_ENDING) else (" ", "s ")
+            if any(f" {form.removesuffix(ANY_ENDING)}{end}" in text for end in ends):
+                return True
+    return False
+
+
+@functools.cache
+def foreign_words(language: str) -> frozenset[str]:
+    """Every word of a form, so that "Moscow" keeps its capital in the middle of a sentence."""
+    return frozenset(word for forms in exonyms(language).values() for form in forms for word in form.split())
 
 
 def fold_name(name: str) -> str:
@@ -44,7 +70,9 @@ def _from_table(language: str, found: dict[str, set[str]]) -> None:
     column = header.index(language)
     for row in rows:
         french = fold_name(row[0])
-        found[french].update(french if form == SAME else fold_name(form) for form in row[column].split("/"))
+        for form in row[column].split("/"):
+            any_ending = ANY_ENDING if form.endswith(ANY_ENDING) else ""
+            found[french].add(french if form == SAME else fold_name(form) + any_ending)
 
 
 def _from_cldr(language: str, found: dict[str, set[str]]) -> None:
@@ -57,7 +85,10 @@ def _from_cldr(language: str, found: dict[str, set[str]]) -> None:
     for french, foreign in ((ours.territories, theirs.territories), (ours.languages, theirs.languages)):
         for code in french:
             if code in foreign and len(french[code]) > 3 and "(" not in french[code]:
-                found[fold_name(french[code])].add(fold_name(foreign[code]))
+                form = fold_name(foreign[code])
+                found[fold_name(french[code])].add(form)
+                if " " not in form and len(form) > SHORTEST_ROOT:  # "German" for "Germany", "Turkish" for "Turkey"
+                    found[fold_name(french[code])].add(form[: max(SHORTEST_ROOT, len(form) - 3)] + ANY_ENDING)
     for zone, data in ours.time_zones.items():
         city = data.get("city")
         if city:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.translate.exonyms import fold_name, foreign_words
+
 # Opening and closing marks as the style guides of each language's press have them; French is never a target.
 QUOTES = {
     "en": ("“", "”"),
@@ -23,7 +25,9 @@ GLUED_PERCENT = frozenset({"en", "pt", "it"})
 _ANY_QUOTE = re.compile(r"[«»“”„‟]")
 _STRAIGHT = re.compile(r'"')
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ](?=[^\W\d_])|(?<=s)'(?=\s|$)")
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?![\d])")
+_GROUPED = re.compile(
+    r"(?<![\d.,])(?<!\d[ \u00a0\u202f])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?![ \u00a0\u202f]?\d)"
+)
 _DECIMAL = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,]*\d)")
 _ENDS = ".!?…"
 
@@ -73,6 +77,7 @@ def _first_letter(text: str, source: str, language: str) -> str:
         word = re.match(r"[\w'’-]+", text[place:])
         written = word.group(0) if word else ""
         stays = written in source or written.partition("'")[0] == "I" or not written[1:].islower()
+        stays = stays or fold_name(written) in foreign_words(language)
         if not stays and not (language == "en" and _ENGLISH_CAPITALS.fullmatch(written)):
             return text[:place] + first.lower() + text[place + 1 :]
     return text

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from summarizer.text.names import NameSpan, common_words, find_names
 from summarizer.text.words import key
-from summarizer.translate.exonyms import exonyms, fold_name, people_stem, same_people
+from summarizer.translate.exonyms import exonyms, fold_name, has_form, people_stem, same_people
 
 NOT_LATIN = frozenset({"ar", "ru", "uk", "el", "he", "fa", "zh", "ja", "ko", "bg", "sr", "mk", "hi", "th", "ka", "hy"})
-FORM_STEM = 4  # letters of a country's name that its adjective keeps
 ALIKE = 0.72  # share of letters that a misspelt name keeps; of 60 misspelt names read, 55 lie above, of 200 others 2
 # Words that French writes with a capital in the names of bodies, offices and regions, and that are translated there.
 _LISTED = """
@@ -32,6 +31,10 @@ _TRANSLATED = frozenset(_LISTED.split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{2,})?")
 _ROMAN = re.compile(r"[ivxl]+(?:e|er|eme|ere)?|j ?c|jc")  # centuries, kings, "av. J.-C."; numbers are checked apart
 _POSSESSIVE = re.compile(r"['’]s\b")
+
+
+SHORT_NAME = 5  # letters
+_COMPOUND = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,9 @@ def lost_names(french: str, translation: str, language: str) -> list[str]:
     squeezed = {word.replace("-", "") for word in there}
     lost = []
     for span in find_names(french):
-        if _has_form(fold_name(span.text), folded, language):
+        name = fold_name(span.text)
+        before = fold_name(french[: span.start]).rpartition(" ")[2]  # "pape François" is Francis, no other François is
+        if has_form(name, folded, language) or has_form(f"{before} {name}", folded, language):
             continue
         missing = [part for part in _carriers(span) if not _kept(part, there | squeezed, folded, language)]
         if missing:
@@ -71,8 +76,8 @@ def lost_names(french: str, translation: str, language: str) -> list[str]:
 def mend_names(french: str, translation: str, language: str) -> str:
     """Spell a translation's names as the source does, where a small model has garbled letters: "IGPPN" for "IGPN".
 
-    Only a word that the source does not have and that is much like a lost name is replaced, and only if it is the one
-    such word.
+    Only a word that the source does not have and that is much like a lost name is replaced, and only where no other
+    place has such a word.
 
     Args:
         french: the source, folded.
@@ -88,28 +93,32 @@ def mend_names(french: str, translation: str, language: str) -> str:
         if fold_name(span.text) in table:
             continue
         for part in _carriers(span):
-            if part in table or part not in own:
-                continue
-            written = own[part]
-            present = list(_words(translation))
-            same = [word for word in present if word.folded == part]
-            if any(word.text == written for word in same) or any(word.text.isupper() for word in same):
-                continue
-            if same:
-                if written[0].isupper() and same[0].text[0].isupper() and part not in forms:
-                    translation = _replaced(translation, same[0], written)
-                continue
-            candidates = [
-                word
-                for word in present
-                if word.folded not in own
-                and len(word.text) > 2
-                and (word.text[0].isupper() or word.folded[0] == part[0])
-                and _alike(word.folded, part)
-            ]
-            if len(candidates) == 1 and not people_name(part, candidates[0].folded):
-                translation = _replaced(translation, candidates[0], written)
+            if part in own and part not in table and part not in forms:
+                translation = _mend(part, own[part], translation, own)
     return translation
+
+
+def _mend(part: str, written: str, translation: str, own: Mapping[str, str]) -> str:
+    """One word of a name: its accents where it is there, its letters where it is garbled."""
+    present = list(_words(translation))
+    same = [word for word in present if word.folded == part]
+    if same:
+        for word in reversed(same):
+            if word.text != written and not word.text.isupper() and word.text[0].isupper() and written[0].isupper():
+                translation = _replaced(translation, word, written)
+        return translation
+    likeness = {
+        word: _likeness(word.folded, part)
+        for word in (*present, *_compounds(translation))
+        if word.folded not in own and len(word.text) > 2 and (word.text[0].isupper() or word.folded[0] == part[0])
+    }
+    alike = [word for word, share in likeness.items() if share >= _needed(word.folded, part)]
+    best = max(alike, key=lambda word: likeness[word], default=None)
+    if best is None or people_name(part, best.folded):
+        return translation
+    if any(word.end <= best.start or word.start >= best.end for word in alike):
+        return translation  # two candidates in two places: which one is meant is a guess
+    return _replaced(translation, best, written)
 
 
 def people_name(part: str, word: str) -> bool:
@@ -131,28 +140,27 @@ def _kept(part: str, there: Iterable[str], folded: str, language: str) -> bool:
     there = set(there)
     if part in there or part + "s" in there or part.removesuffix("s") in there:
         return True
-    if _has_form(part, folded, language):
+    if has_form(part, folded, language):
         return True
     return any(people_name(part, word) for word in there if word not in common_words())
 
 
-def _has_form(name: str, folded: str, language: str) -> bool:
-    table = exonyms(language)
-    for candidate in (name, name.removeprefix("le ").removeprefix("la ").removeprefix("les "), name.removesuffix("s")):
-        for form in table.get(candidate, ()):
-            if form and f" {form}" in folded:
-                return True
-            stem = form[: max(FORM_STEM, len(form) - 3)]  # "German" for "Germany", "Turkish" for "Turkey"
-            if " " not in form and len(form) > FORM_STEM and f" {stem}" in folded:
-                return True
-    return False
-
-
-def _alike(one: str, other: str) -> bool:
+def _likeness(one: str, other: str) -> float:
     if abs(len(one) - len(other)) > max(3, len(other) // 2):
-        return False
-    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    return ratio >= ALIKE + (0.08 if one[0] != other[0] else 0.0) + (0.05 if len(other) < 5 else 0.0)
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _needed(word: str, part: str) -> float:
+    """Short words and other first letters must be more alike."""
+    return ALIKE + (0.08 if word[0] != part[0] else 0.0) + (0.05 if len(part) < SHORT_NAME else 0.0)
+
+
+def _compounds(text: str) -> Iterable[_Word]:
+    """Words with hyphens or apostrophes inside: what a model makes of a letter that it lacks ("Beno't", "Isma-l")."""
+    for match in _COMPOUND.finditer(text):
+        if not _POSSESSIVE.search(match.group(0)):
+            yield _Word(match.group(0), key(match.group(0)), match.start(), match.end())
 
 
 def _words(text: str) -> Iterable[_Word]:

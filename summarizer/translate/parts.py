@@ -15,6 +15,7 @@ SHORTEST = 4  # words; a part below it has too little context to be translated
 LONG_FOR_COMMAS = 14  # words; a shorter sentence is not cut at commas
 _STRONG = re.compile(r"(?<=[;:])\s+|\s+[–—-]\s+|(?<=\))\s+|\s+(?=\()")
 _QUOTE = re.compile(r'\s*"\s*')
+_LEAD = re.compile(r"[,;:.!?)]+\s*")
 _COMMA = re.compile(
     r"(?<=,)\s+"
     r"|\s+(?=(?:alors que|tandis que|parce que|car|mais|afin de|avant de|après avoir|pendant que|puisque|lorsque"
@@ -113,12 +114,15 @@ def _at_quotes(text: str) -> tuple[Part, ...]:
     pieces = _QUOTE.split(text)
     marks = [match.group(0) for match in _QUOTE.finditer(text)]
     for index, piece in enumerate(pieces):
+        lead = _LEAD.match(piece)
+        if lead:  # a comma behind a quotation is not for the model to drop
+            glue, piece = glue + lead.group(0), piece[lead.end() :]
         if piece:
-            only_signs = not any(sign.isalnum() for sign in piece)
-            parts.append(Part(piece, glue, verbatim=only_signs))
+            parts.append(Part(piece, glue, verbatim=not any(sign.isalnum() for sign in piece)))
             glue = ""
         if index < len(marks):
-            glue += marks[index]
+            apart = " " if piece.endswith("'") else ""  # d'"aide": other languages have no elision here
+            glue += apart + marks[index]
     if glue:
         parts.append(Part("", glue, verbatim=True))
     return tuple(short for part in parts for short in _short_parts(part))
