@@ -156,6 +156,8 @@ class _Reader:
             if grammar.POINTING & set(self.plain[comma + 1 :]):  # "son épouse" may be that of somebody named before
                 return False
             return self._finite_count(0, comma) >= 1 and not self._hangs_on_circumstance(0, comma + 1)
+        if opener in grammar.NEVER_DROPPED:
+            return False
         return grammar.is_past_participle(opener) and not self._finite_count(0, comma)
 
     def middles(self) -> Iterator[SidePhrase]:

@@ -102,7 +102,10 @@ def is_past_participle(word: str) -> bool:
     return bool(_PARTICIPLE.match(word))
 
 
+_FOLDED = str.maketrans({"’": "'", "\u2011": "-", "\u00ad": "", "«": '"', "»": '"', "“": '"', "”": '"', "…": "..."})
+
+
 def plain(word: str) -> str:
-    """A token as it is compared: lower case, one apostrophe, one hyphen, composed."""
+    """A token as it is compared: lower case, one apostrophe, one hyphen, one quotation mark, composed."""
     text = unicodedata.normalize("NFC", word).lower()
-    return text.replace("’", "'").replace("\u2011", "-").replace("\u00ad", "")
+    return text.translate(_FOLDED)

@@ -22,12 +22,20 @@ _LEANING = re.compile(
     r"|au contraire|à l'inverse|si bien que|d'où|notamment|une manière de|un moyen de|de quoi|sauf que|certes|non|oui"
     r"|sa |son |ses |leurs? |dont|qui|que|où|lequel|laquelle|soit|l'un d'|l'une d'|plus loin|plus tard|peu après"
     r"|quelques (?:minutes|heures|jours) (?:plus tard|après)|dans ce (?:cas|contexte|cadre)|à cet? "
-    r"|pour cela|pour ce faire"
+    r"|pour cela|pour ce faire|malgré cela|malgré tout|toujours selon|à ce propos|sur ce point|à son tour|à leur tour"
     r"|a-t-|ajoute|explique|précise|poursuit|conclut|dit-|deux d'entre|trois d'entre|la plupart d'entre)"
     r"(?=[\s,.'-]|$|(?<=[\s']))",
     re.IGNORECASE,
 )
-_DEMONSTRATIVE = re.compile(r"^(?:ce|cet|cette|ces|un tel|une telle|de tels|de telles|tel)\b", re.IGNORECASE)
+_LATE_PRONOUN = re.compile(
+    r'^[^,"]{2,160}, (?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière)'
+    r"(?! (?:y a|n'y a|y avait|faut|fallait|faudra|s'agit|s'agissait|semble|suffit|reste)\b)\b",
+    re.IGNORECASE,
+)
+_DEMONSTRATIVE = re.compile(
+    r"^(?:(?:selon|d'après|avec|dans|pour|à) )?(?:ce|cet|cette|ces|un tel|une telle|de tels|de telles|tel)\b",
+    re.IGNORECASE,
+)
 _DEICTIC_DAY = re.compile(
     r"^(?:ce|cette) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|après-midi|nuit"
     r"|semaine|week-end)",
@@ -44,7 +52,11 @@ def leans(sentence: str) -> bool:
     """Whether a sentence needs the one before it: its first words point back, or its speaker is only "il"."""
     text = _line(sentence)
     outside = _QUOTED.sub('""', text)
-    return bool(_LEANING.match(text.lstrip('" '))) or bool(_ABSENT_SPEAKER.search(outside))
+    return (
+        bool(_LEANING.match(text.lstrip('" ')))
+        or bool(_LATE_PRONOUN.match(text))
+        or bool(_ABSENT_SPEAKER.search(outside))
+    )
 
 
 def points_back(sentence: str) -> bool:

@@ -1,0 +1,64 @@
+"""What every rewriter must do, put to the real one and to the fake."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from summarizer.summarize.base import Rewriter, RewriteRequest
+from summarizer.summarize.fake import FakeRewriter
+from summarizer.summarize.fidelity import find_cut
+from summarizer.summarize.seq2seq import Seq2SeqRewriter
+from tests.summarize import articles
+
+BUNDLED = Path(str(resources.files("summarizer"))) / "bundled" / "summary_fr"
+MAKERS: dict[str, Callable[[], Rewriter]] = {"bundled": lambda: Seq2SeqRewriter(BUNDLED), "fake": FakeRewriter}
+REQUESTS = [RewriteRequest("Inondations : trois villages évacués", text) for text in articles.BODY]
+
+
+@pytest.fixture(params=sorted(MAKERS), scope="module")
+def rewriter(request: pytest.FixtureRequest) -> Rewriter:
+    return MAKERS[request.param]()
+
+
+def test_a_card_tells_who_it_is(rewriter: Rewriter) -> None:
+    card = rewriter.card
+    assert card.id
+    assert card.kind == "summary"
+    assert card.digest
+    assert card.licence
+
+
+def test_no_request_no_answer(rewriter: Rewriter) -> None:
+    assert rewriter.rewrite([]) == []
+
+
+def test_every_request_is_answered_in_its_place(rewriter: Rewriter) -> None:
+    answers = rewriter.rewrite(REQUESTS)
+    assert len(answers) == len(REQUESTS)
+    assert all(isinstance(text, str) and text for answer in answers for text in answer)
+    assert rewriter.rewrite(REQUESTS[::-1]) == answers[::-1]
+
+
+def test_alone_batched_shuffled_and_twice_are_the_same(rewriter: Rewriter) -> None:
+    answers = dict(zip(REQUESTS, rewriter.rewrite(REQUESTS), strict=True))
+    shuffled = REQUESTS * 2
+    random.Random(7).shuffle(shuffled)
+    assert rewriter.rewrite(shuffled) == [answers[request] for request in shuffled]
+    assert [rewriter.rewrite([request])[0] for request in REQUESTS] == [answers[request] for request in REQUESTS]
+
+
+@pytest.mark.parametrize("text", ["", " ", "🙂", "mot " * 3_000, "\u202e\u0000", "« » ( ) , ;"])
+def test_odd_texts_are_answered(rewriter: Rewriter, text: str) -> None:
+    assert len(rewriter.rewrite([RewriteRequest("", text)])) == 1
+
+
+def test_a_long_sentence_is_offered_shorter(rewriter: Rewriter) -> None:
+    (answer,) = rewriter.rewrite(REQUESTS[:1])
+    found = [cut for text in answer if (cut := find_cut(text, articles.LEAD)) and cut.dropped]
+    assert found
+    assert all(len(cut.text) < len(articles.LEAD) for cut in found)
