@@ -206,6 +206,33 @@ def test_a_file_in_the_way_is_left_alone(tmp_path: Path) -> None:
         write_edition(tmp_path / "2025-12-23", DAY, FILES)
 
 
+def test_everything_is_on_the_disk_before_and_after_the_swap(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a power cut leaves the old edition or the new one: file contents, their folder, the swap, its folder."""
+    write_edition(out, DAY, FILES)
+    calls: list[str] = []
+    sync, exchange = os.fsync, atomic.exchange
+
+    def synced(handle: int) -> None:
+        calls.append(f"sync {Path(f'/proc/self/fd/{handle}').readlink()}")
+        sync(handle)
+
+    def exchanged(one: Path, other: Path) -> bool:
+        calls.append("swap")
+        return exchange(one, other)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(atomic, "exchange", exchanged)
+    write_edition(out, DAY, CHANGED)
+    swap = calls.index("swap")
+    before, after = calls[:swap], calls[swap + 1 :]
+    staging = str(layout.staging(out).resolve())
+    names = [call.rsplit("/", 1)[1] for call in before if call.startswith(f"sync {staging}/")]
+    assert names[:-1] == list(CHANGED)
+    assert names[-1].endswith(".new")
+    assert any(f"written/.{DAY}.json" in call for call in before)
+    assert after[0] == f"sync {out.resolve()}"
+
+
 # --- trouble --------------------------------------------------------------------------------------------------------
 
 
