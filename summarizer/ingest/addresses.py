@@ -8,10 +8,16 @@ from urllib.parse import urlsplit
 
 LONGEST = 2000  # characters of one address; browsers' common limit
 
-_LINE = re.compile(r"(?P<label>[^:/]{0,40}?)\s*:?\s*(?P<rest>(?:<?https?://[^\s<>]+>?[\s,;]*(?:et\s+)?)+)", re.IGNORECASE)
+_LINE = re.compile(
+    r"(?P<label>[^:/]{0,40}?)\s*:?\s*(?P<rest>(?:<?https?://[^\s<>]+>?[\s,;]*(?:et\s+)?)+)", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
-_OWN = re.compile(r"(?:url|lien|adresse|permalien|page|canonique|lien (?:permanent|de l.article|vers l.article)|lire en ligne)", re.I)
-_SOURCE = re.compile(r"(?:sources?|via|d.apr[eè]s|origine|original|article (?:original|source)|lire l.original|voir|avec)", re.I)
+_OWN = re.compile(
+    r"(?:url|lien|adresse|permalien|page|canonique|lien (?:permanent|de l.article|vers l.article)|lire en ligne)", re.I
+)
+_SOURCE = re.compile(
+    r"(?:sources?|via|d.apr[eè]s|origine|original|article (?:original|source)|lire l.original|voir|avec)", re.I
+)
 _NAMED_SOURCE = re.compile(r"[Ss]ources?\s*:\s*(?P<name>[^:]{2,60})")
 
 
@@ -52,6 +58,10 @@ def web_address(text: str) -> str | None:
         return None
     try:
         parts = urlsplit(address)
-        return address if parts.scheme.lower() in ("http", "https") and parts.hostname and "@" not in parts.netloc else None
+        return (
+            address
+            if parts.scheme.lower() in ("http", "https") and parts.hostname and "@" not in parts.netloc
+            else None
+        )
     except ValueError:
         return None

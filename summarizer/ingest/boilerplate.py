@@ -70,7 +70,9 @@ _LINE = re.compile(
         (
             r"partage(?:r|z)(?: (?:cet?|cette|l'|la|le)? ?(?:article|page|info|video|publication))?"
             r"(?: (?:sur|par|via|avec) .{1,40})?(?: \d+)?",
-            r"\d+ partages?",
+            r"(?:\d+ )?(?:partages?|vues?|shares?|views?|likes?|j'aime)(?: \d+)?",
+            r"share(?: this)?(?: (?:on|via) .{1,30})?|(?:click|tap) to .{1,40}|read more\b.{0,60}|advertisement|sponsored",
+            r"cet article vous a-t-il .{1,40}|trier par\b.{0,40}",
             r"(?:abonnez|inscrivez|connectez|identifiez)-vous\b.{0,110}",
             r"(?:s'abonner|s'inscrire|je m'abonne|je m'inscris|deja abonne|pas encore abonne)\b.{0,80}",
             r"(?:recevez|retrouvez|telechargez|decouvrez|suivez|rejoignez)\b.{0,120}"
@@ -88,7 +90,7 @@ _LINE = re.compile(
             r"|choix|consentements?)",
             r"(?:temps|duree) de lecture\b.{0,30}|lecture ?:? ?(?:de )?\d+ ?min(?:utes?)?",
             r"\d+ ?min(?:utes?)?(?: de lecture)?",
-            r"(?:a )?(?:lire|voir|ecouter|relire|revoir|regarder|decouvrir)(?: aussi| egalement| encore| ailleurs)? ?:.{3,180}",
+            r"(?:a )?(?:lire|voir|ecouter|relire|revoir|regarder|decouvrir)(?: aussi| egalement| encore| ailleurs)? ?[:–—-] ?.{3,180}",
             r"(?:lire|voir|ecouter|relire|regarder) (?:aussi|egalement) .{3,180}(?<![.])",
             r"(?:en )?(?:video|videos|podcast|infographie|carte|diaporama|dossier|le fil|direct|document) ?[.:] .{3,140}(?<![.])",
             r"(?:©|\(c\)|copyright)\s?.{0,20}\b(?:19|20)\d\d\b.{0,120}",
@@ -126,6 +128,7 @@ _RELATED = re.compile(
             r"(?:aussi |egalement )?vous (?:interesser|plaire)(?: aussi| egalement)?",
             r"(?:vous (?:aimerez|apprecierez)|vous pourriez aimer|on vous (?:recommande|conseille))(?: .{0,30})?",
             r"(?:recommandes?|selectionnes?|suggestions?) (?:pour|par) .{1,30}",
+            r"(?:related|popular|recent|latest|more) (?:posts?|articles?|news|stories)|you (?:may|might) also like",
             r"(?:pour aller plus loin|plus d'articles|d'autres articles|a ne pas manquer|ne manquez pas|la redaction vous"
             r" (?:conseille|recommande)|nos recommandations|suggestions|tendances|contenus sponsorises|ailleurs sur le web)",
         )
@@ -137,6 +140,7 @@ _COMMENTS = re.compile(
             r"(?:laisser|laissez|ajouter|ajoutez|ecrire|ecrivez|poster|publier|deposer) (?:un|votre|vos|une) "
             r"(?:commentaires?|reponse|avis|reaction)\b.{0,30}",
             r"(?:\d+ )?commentaires?(?: \(?\d+\)?)?|\d+ reactions?|reactions? \(\d+\)?|aucun commentaire\b.{0,40}",
+            r"leave a (?:reply|comment)|(?:\d+ |no )?comments?(?: \(?\d+\)?)?|cancel reply",
             r"(?:vos|lire les|voir les|afficher les) (?:commentaires|reactions)\b.{0,30}|(?:les|espace|section) commentaires\b.{0,30}",
             r"connectez-vous pour (?:commenter|reagir|laisser)\b.{0,40}",
             r"soyez le premier\b.{0,40}",
@@ -147,6 +151,7 @@ _COMMENTS = re.compile(
     )
 )
 _CRUMB = re.compile(r"\s*(?:>|›|»|→|/|\||::|•|·)\s*")
+_ARROW = re.compile(r"\s*(?:›|→|::)\s*|\s+[>»]\s+")
 _GLUED = re.compile(
     r"(?:(?:Accueil|Home|Actualités?|Actus?|Infos?|News|À la une|Monde|International|France|Politique|Économie|Société"
     r"|Sports?|Culture|Europe|Afrique|Santé|Sciences|Environnement|Tech|Faits divers|Articles?|Blog)[\s>›»/|·•-]*){1,6}"
@@ -176,10 +181,13 @@ def section(text: str) -> bool:
 
 def breadcrumb(text: str) -> list[str]:
     """The steps of a breadcrumb line ("Accueil > Monde > Europe"); empty where the line is none."""
-    steps = [step for step in _CRUMB.split(text) if step]
-    if len(text) > 300 or len(steps) < 2 or key(steps[0]) not in {"accueil", "home", *SECTIONS}:
+    if len(text) > 300:
         return []
-    return steps
+    steps = [step for step in _CRUMB.split(text) if step]
+    if len(steps) >= 2 and key(steps[0]) in {"accueil", "home", *SECTIONS}:
+        return steps
+    arrows = [step for step in _ARROW.split(text) if step]
+    return arrows if len(arrows) >= 3 and all(len(step.split()) <= 4 for step in arrows[:-1]) else []
 
 
 def unglue(text: str) -> str:

@@ -31,11 +31,11 @@ _UPDATED = re.compile(
 )
 _SPLIT = re.compile(
     r"\s+[-–—]\s+|\s*[|•·]\s*|\s*,?\s+(?=(?:[Pp]ublié|[Mm]is(?:e)? à jour|[Mm]is en ligne|[Mm]odifié|[Aa]ctualisé|Temps de lecture"
-    r"|Lecture\b|Le \d))|,\s+(?=(?:publié|mis|le \d)\b)"
+    r"|Lecture\b|Le \d|(?:in|dans|en|sous) [A-ZÀ-Þ][\w&’ -]{2,30}$))|,\s+(?=(?:publié|mis)\b|le \d)"
 )
 _BY = re.compile(
-    r"(?:(?:[Aa]rticle |[Tt]exte |[Uu]n article |[Dd]ossier |[Rr]eportage )?(?:(?:[Éé]crit|[Rr]édigé|[Pp]roposé|[Pp]ublié|[Ss]igné) )?"
-    r"(?:[Pp]ar|PAR|By)\s*:?|(?:[Uu]n article|[Tt]exte) de|(?:[Aa]uteure?|[Tt]exte|[Aa]utrice|[Rr]édaction|[Jj]ournaliste)s?\s*:"
+    r"(?:(?:[Aa]rticle |[Tt]exte |[Uu]n article |[Dd]ossier |[Rr]eportage )?(?:(?:[Éé]crit|[Rr]édigé|[Pp]roposé|[Pp]ublié|[Pp]osté|[Ss]igné) )?"
+    r"(?:[Pp]ar|PAR|[Bb]y)\s*:?|(?:[Uu]n article|[Tt]exte) de|(?:[Aa]uteure?|[Tt]exte|[Aa]utrice|[Rr]édaction|[Jj]ournaliste)s?\s*:"
     r"|[Pp]ropos recueillis par|[Ee]ntretien réalisé par)\s+(?P<who>\S.*)"
 )
 _CORRESPONDENT = re.compile(
@@ -100,11 +100,13 @@ def read_credits(text: str) -> Credits | None:
         elif author is not None:
             byline = byline or author or None
             told = True
-        elif _AGENCIES.fullmatch(piece):
-            outlet = outlet or piece
+        elif _AGENCIES.fullmatch(_with(piece)):
+            outlet = outlet or _with(piece)
         elif len(pieces) > 1 and people(piece):
             byline = byline or piece
-        elif len(pieces) == 1 or not (chrome(piece) or section(piece) or _BARE_CLOCK.fullmatch(key(piece))):
+        elif len(pieces) == 1 or not (
+            chrome(piece) or section(_IN.sub("", piece)) or _BARE_CLOCK.fullmatch(key(piece))
+        ):
             return None
     if not (stamps or told or (outlet and len(pieces) == 1)):
         return None
@@ -112,6 +114,13 @@ def read_credits(text: str) -> Credits | None:
 
 
 _BARE_CLOCK = re.compile(r"(?:a )?\d{1,2} ?(?:h|:) ?\d{0,2}")
+
+
+_IN = re.compile(r"^(?:in|dans|en|sous) ")
+
+
+def _with(piece: str) -> str:
+    return re.sub(r"^[Aa]vec (?:les agences |l[’'])?", "", piece)
 
 
 def _stamp(piece: str) -> Stamp | None:
@@ -132,5 +141,11 @@ def _author(piece: str) -> str | None:
         return who if not who or people(who) else None
     if match := _BY.fullmatch(piece):
         who = match["who"].strip(" ,;")
-        return who if people(who) else None
+        return who if people(who) or (_PSEUDONYM.fullmatch(who) and who.lower() not in _ADVERBIAL) else None
     return None
+
+
+_PSEUDONYM = re.compile(r"[\w.-]{3,25}")
+_ADVERBIAL = frozenset(
+    "exemple ailleurs contre conséquent rapport endroits ici hasard moments principe ordre thème".split()
+)

@@ -23,6 +23,8 @@ _PATTERNS = tuple(
         rf"(?P<text>(?:.*?(?:[.!?»\"”)]|\s[|–—/-]))?)\s*{_WORD}\s*(?:par|:|de)\s*(?P<credit>\S.{{1,120}})",
         rf"(?P<text>.*?)[\s|–—-]*\b{_WORD}\s*(?:par|:)\s*(?P<credit>[^.]{{2,60}}/\s*{AGENCY})",
         rf"(?P<text>.*?)[\s|–—-]*\b{_WORD}\s+(?P<credit>[A-Z][^.]{{1,60}}/\s*{AGENCY})",
+        # "PHOTO JUSTIN TREMBLAY, LA PRESSE"
+        r"(?P<text>)PHOTOS?\s+(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ.,'’/ -]{3,100})",
         # "… (Crédit : X)", "… (Photo X/AFP)", "… (© X)"
         rf"(?P<text>.*?)\s*[(\[](?:{_PAREN_WORD}\s*:?\s*(?:par\s+)?|{_SIGN}\s*)(?P<credit>[^()]{{2,100}})[)\]]\.?",
         # "… © X", "… (c) X"
@@ -37,15 +39,21 @@ _PATTERNS = tuple(
         rf"(?P<text>.*?[.!?»])\s+(?P<credit>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}\s*/\s*{AGENCY})",
     )
 )
-_ILLUSTRATION = re.compile(r"(?P<text>.*?)\s*(?:[(.–—-]\s*|^)(?:[Pp]hoto|[Ii]mage) d[’'](?:illustration|archives?)\s*\)?\.?", re.DOTALL)
-_PARTICLES = frozenset("de du des la le les d l et pour via par c dr van von der el al bin ben avec archives pool".split())
+_ILLUSTRATION = re.compile(
+    r"(?P<text>.*?)\s*(?:[(.–—-]\s*|^)(?:[Pp]hoto|[Ii]mage) d[’'](?:illustration|archives?)\s*\)?\.?", re.DOTALL
+)
+_PARTICLES = frozenset(
+    "de du des la le les d l et pour via par c dr van von der el al bin ben avec archives pool".split()
+)
 _AGENCY_TAIL = re.compile(rf"(?<=[.!?»\"”])\s*\((?P<agency>(?:avec )?{AGENCY}(?:[,/ ]+(?:et )?{AGENCY})*)\)\.?$")
 _CITY = r"[A-ZÀ-Þ][A-ZÀ-Þ’' -]+(?:\([^)]{2,30}\))?|[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3}"
 _DATELINE = re.compile(
     rf"(?:(?P<city>{_CITY})(?:/(?:{_CITY}))?,?\s*)?(?P<day>(?:le )?\d{{1,2}}(?:er)? [a-zéûôà]{{3,9}}\.?(?: \d{{4}})?)?\s*"
     rf"\((?P<agency>{AGENCY})\)\s*[-–—:.]+\s*(?=\S)"
 )
-_CITY_DATELINE = re.compile(r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?: [A-ZÀ-Þ’'-]+){0,3})(?: \([^)]{2,30}\))?\s+[-–—]\s+(?=[A-ZÀ-Þ«\"])")
+_CITY_DATELINE = re.compile(
+    r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?: [A-ZÀ-Þ’'-]+){0,3})(?: \([^)]{2,30}\))?\s+[-–—]\s+(?=[A-ZÀ-Þ«\"])"
+)
 
 
 def read_caption(text: str) -> Caption | None:

@@ -18,7 +18,8 @@ OPENING = 3  # sentences; news names its own day at the beginning
 _WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _POINTED = re.compile(
-    rf"\b(?:ce|en ce|ce jour,?|aujourd'hui,?) (?P<day>(?:{_WEEKDAY},? )?(?:1er|\d{{1,2}}) {_MONTH}(?: \d{{4}})?)\b", re.IGNORECASE
+    rf"\b(?:ce|en ce|ce jour,?|aujourd'hui,?) (?P<day>(?:{_WEEKDAY},? )?(?:1er|\d{{1,2}}) {_MONTH}(?: \d{{4}})?)\b",
+    re.IGNORECASE,
 )
 _OPENED = re.compile(
     rf"(?P<before>\b(?:dès|jusqu'(?:au|à)|avant|d'ici|à partir d[ue]|depuis|prévue?s? (?:le|pour le|ce)|attendue?s? (?:le|pour le)"
@@ -60,7 +61,9 @@ def publication_day(parts: Parts, sentences: Sequence[str], path: str, edition: 
             continue
         if candidate.day <= edition:
             return Dated(candidate, tuple(notes))
-        notes.append(f"the day {candidate.day.isoformat()} ({_ORIGINS[candidate.origin]}) is after the edition's and was not used")
+        notes.append(
+            f"the day {candidate.day.isoformat()} ({_ORIGINS[candidate.origin]}) is after the edition's and was not used"
+        )
     return Dated(ArticleDate(edition, DateOrigin.EDITION), tuple(notes))
 
 

@@ -35,7 +35,9 @@ def read_sources(sources: Sequence[Path], day: dt.date) -> Reading:
         SourceError: where the sources hold no file that could be an article, or none is named.
     """
     if not sources:
-        raise SourceError("sources", "none was named", "Name a folder of .txt and .md files: `summarizer brief seeds/`.")
+        raise SourceError(
+            "sources", "none was named", "Name a folder of .txt and .md files: `summarizer brief seeds/`."
+        )
     articles: list[Article] = []
     failures: list[Failure] = []
     for item in find_files(sources):
@@ -46,7 +48,9 @@ def read_sources(sources: Sequence[Path], day: dt.date) -> Reading:
             articles.append(outcome)
     if not articles and not failures:
         subject = ", ".join(shown(source) for source in sources[:3])
-        raise SourceError(subject, "there is no article here", "Put .txt or .md files into the folder, or name another.")
+        raise SourceError(
+            subject, "there is no article here", "Put .txt or .md files into the folder, or name another."
+        )
     return Reading(tuple(articles), tuple(failures))
 
 

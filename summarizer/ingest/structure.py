@@ -7,7 +7,7 @@ another article after a "related" line, or a reader's comment after the comment 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from summarizer.ingest.addresses import Addresses, named_source, read_addresses, web_address
@@ -17,14 +17,14 @@ from summarizer.ingest.bylines import Credits, full_names, read_credits
 from summarizer.ingest.credits import read_caption, strip_agency, strip_dateline
 from summarizer.ingest.lines import Line, holds_sentences, key, prose
 from summarizer.ingest.tags import bare_tags, labelled_tags
-from summarizer.ingest.title import Title, find_title
+from summarizer.ingest.title import KICKER_WORDS, Title, find_title
 from summarizer.model import Block, BlockKind, Caption
 from summarizer.text.sentences import split_sentences
 
 STANDFIRST_WORDS = 8  # from here on a line without a full stop is a sentence, not a label
 HEADING_WORDS = 16
 CARD_LENGTH = 160  # characters of a teaser in a list of related articles
-COMMENTS_AFTER = 400  # characters of body before a comment line ends the article; at the top it is a counter
+COMMENTS_AFTER = 400  # characters of body, or two paragraphs, before a comment line ends it; at the top it is a counter
 TITLE_LENGTH = 140  # characters of a sentence that stands in for a title
 
 
@@ -77,6 +77,7 @@ def arrange(lines: Sequence[Line], title: str = "") -> Parts:
         lines: as a reader of plain text or Markdown gives them.
         title: where a header states it; "" where it is to be found.
     """
+    lines, agency = _without_agency(lines)
     roles = [_role(line) for line in lines]
     end = _comments(lines, roles)
     lines, roles = list(lines[:end]), roles[:end]
@@ -85,12 +86,19 @@ def arrange(lines: Sequence[Line], title: str = "") -> Parts:
     candidates = [at for at in range(first) if roles[at] is _Role.SHORT]
     barriers = [at for at in range(first) if roles[at] is _Role.CREDITS]
     found = Title(title, -1) if title else find_title(lines, candidates, barriers)
-    page = _Page(outlet=found.outlet if found else None)
+    page = _Page(outlet=(found.outlet if found else None) or agency)
     _head(page, lines, roles, first, found)
     last = max((at for at, role in enumerate(roles) if role is _Role.PROSE), default=-1)
     _body(page, lines, roles, range(first, last + 1))
     _tail(page, lines, roles, range(max(first, last + 1), len(lines)))
     return _parts(page, found.text if found else "")
+
+
+def _without_agency(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
+    """The lines without an agency's mark after a last sentence, and the first agency that was named so."""
+    stripped = [strip_agency(line.text) for line in lines]
+    bare = [replace(line, text=text) for line, (text, _) in zip(lines, stripped, strict=True)]
+    return bare, next((agency for _, agency in stripped if agency), None)
 
 
 def _role(line: Line) -> _Role:
@@ -104,6 +112,8 @@ def _role(line: Line) -> _Role:
             return _Role.COMMENTS
     if read_addresses(text) or (named_source(text) and not prose(line)):
         return _Role.ADDRESS
+    if line.kind is BlockKind.LIST_ITEM and (read_credits(text) or Credits()).outlet:
+        return _Role.CREDITS  # "– Avec La Presse canadienne"
     if line.kind is None or line.kind is BlockKind.PARAGRAPH:
         if read_credits(text):
             return _Role.CREDITS
@@ -116,11 +126,12 @@ def _role(line: Line) -> _Role:
 
 def _comments(lines: Sequence[Line], roles: Sequence[_Role]) -> int:
     """Where readers' comments begin; the number of lines where there are none."""
-    read = 0
+    read = paragraphs = 0
     for at, role in enumerate(roles):
         if role is _Role.PROSE:
             read += len(lines[at].text)
-        elif role is _Role.COMMENTS and read >= COMMENTS_AFTER:
+            paragraphs += 1
+        elif role is _Role.COMMENTS and (read >= COMMENTS_AFTER or paragraphs > 1):
             return at
     return len(lines)
 
@@ -169,26 +180,41 @@ def _head(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], first: int
     if title and title.kicker and not chrome(title.kicker):
         known = key(title.kicker) in SECTIONS
         page.tags.append(title.kicker.capitalize() if known and title.kicker.isupper() else title.kicker)
-    waiting: list[Line] = []
+    waiting: dict[int, Line] = {}
+    authors = -1  # index of the line that names them; the next one may tell what they do
     for at in range(first):
         line, role = lines[at], roles[at]
         if role in (_Role.SHORT, _Role.CHROME) and (at <= at_title or (title and line.text == title.text)):
             continue
         if role is not _Role.SHORT:
-            if role is _Role.CAPTION and waiting and not (read_caption(line.text) or Caption("")).text:
-                page.caption(Caption(waiting.pop().text, (read_caption(line.text) or Caption("")).credit))
+            if role is _Role.CREDITS and (read_credits(line.text) or Credits()).byline:
+                authors = at
             _absorb(page, line, role, head=True)
         elif tags := bare_tags(line.text):
             page.tags.extend(tag for tag in tags if tag not in page.tags)
         elif not page.byline and full_names(line.text):
-            page.byline = line.text
-        elif not section(line.text):
-            waiting.append(line)
-    for line in waiting:
+            page.byline, authors = line.text, at
+        elif not section(line.text) and authors != at - 1:
+            waiting[at] = line
+    _bare_credits(page, lines[:first], roles, waiting)
+    for at, line in waiting.items():
+        words = len(line.text.split())
         if page.byline and key(line.text) in key(page.byline):
             continue
-        long = len(line.text.split()) >= STANDFIRST_WORDS and line.kind is None
-        page.blocks.append(Block(BlockKind.PARAGRAPH if long else BlockKind.HEADING, line.text))
+        over_text = at == first - 1 or (at + 1 in waiting and len(waiting[at + 1].text.split()) >= STANDFIRST_WORDS)
+        if words > KICKER_WORDS or over_text:
+            long = words >= STANDFIRST_WORDS and line.kind is None
+            page.blocks.append(Block(BlockKind.PARAGRAPH if long else BlockKind.HEADING, line.text))
+
+
+def _bare_credits(page: _Page, head: Sequence[Line], roles: Sequence[_Role], waiting: dict[int, Line]) -> None:
+    """Give a credit that stands on a line of its own the caption on the line before it, or else after it."""
+    for at, line in enumerate(head):
+        found = read_caption(line.text) if roles[at] is _Role.CAPTION else None
+        if found and not found.text:
+            place = next((near for near in (at - 1, at + 1) if near in waiting), None)
+            if place is not None:
+                page.caption(Caption(waiting.pop(place).text, found.credit))
 
 
 def _body(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], span: range) -> None:
@@ -202,8 +228,6 @@ def _body(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], span: rang
                 page.outlet = page.outlet or agency
                 page.stamps.extend([Stamp(day)] if day else [])
                 fresh = False
-            text, agency = strip_agency(text)
-            page.outlet = page.outlet or agency
             page.blocks.append(Block(line.kind or BlockKind.PARAGRAPH, text))
         elif role is _Role.SHORT:
             page.blocks.append(_short(lines, roles, at))

@@ -9,6 +9,7 @@ from summarizer.ingest.boilerplate import breadcrumb, section, unglue
 from summarizer.ingest.lines import Line, key
 
 HEAD = 40  # lines; a title further down is that of another article
+LONGEST_CRUMBS = 100  # characters of a breadcrumb glued before a title
 KICKER_WORDS = 3  # "Guerre en Ukraine"; a title has more, unless nothing longer follows
 
 _SITE_SEPARATORS = (" - ", " – ", " — ", " | ", " : ", " · ")
@@ -45,7 +46,9 @@ def find_title(lines: Sequence[Line], candidates: Sequence[int], barriers: Seque
                 return Title(steps[-1], at)
             continue
         end = min((barrier for barrier in barriers if barrier > at), default=len(lines))
-        longer = any(len(lines[other].text.split()) > KICKER_WORDS and (other < end or section(text)) for other in later)
+        longer = any(
+            len(lines[other].text.split()) > KICKER_WORDS and (other < end or section(text)) for other in later
+        )
         if longer and (len(text.split()) <= KICKER_WORDS or section(text)):
             continue
         kicker = lines[candidates[place - 1]].text if place and candidates[place - 1] == at - 1 else ""
@@ -62,13 +65,12 @@ def _repeated(lines: Sequence[Line], candidates: Sequence[int]) -> Title | None:
             inner = lines[second].text
             if second <= first or len(inner.split()) <= KICKER_WORDS:
                 continue
-            if outer == inner:
-                kicker = lines[first - 1].text if first and first - 1 in head else ""
+            above = next((at for at in (second - 1, first - 1) if at in head and at != first), None)
+            kicker = lines[above].text if above is not None and not breadcrumb(lines[above].text) else ""
+            if outer == inner or (key(outer).endswith(key(inner)) and len(outer) - len(inner) <= LONGEST_CRUMBS):
                 return Title(inner, second, kicker)
-            if key(outer).endswith(key(inner)) and len(outer) - len(inner) <= 100:
-                return Title(inner, second)
             if outer.startswith(inner) and outer[len(inner) :].startswith(_SITE_SEPARATORS):
                 name = outer[len(inner) :].lstrip(" -–—|:·")
                 if len(name.split()) <= _SITE_WORDS:
-                    return Title(inner, second, outlet=name)
+                    return Title(inner, second, kicker, outlet=name)
     return None

@@ -12,7 +12,20 @@ from summarizer.model import Failure, Stage
 from summarizer.text.typography import display
 
 READABLE = (".txt", ".text", ".md", ".markdown")
-NOT_YET = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".mhtml", ".epub", ".pages", ".webarchive")
+NOT_YET = (
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".mhtml",
+    ".epub",
+    ".pages",
+    ".webarchive",
+)
 LONGEST_NAME = 200  # characters of a source's name as it is shown
 
 
@@ -123,7 +136,9 @@ def _file(path: Path, name: str, home: str, *, link: bool) -> Candidate | Failur
             return from_error(name, error) if suffix in READABLE else None
         inside = os.path.commonpath([home, os.path.realpath(path)]) == home
         if not inside and (stat.S_ISDIR(mode) or suffix in READABLE):
-            return failure(name, "this is a link that leads out of the folder", "Name what it leads to as a source itself.")
+            return failure(
+                name, "this is a link that leads out of the folder", "Name what it leads to as a source itself."
+            )
         if stat.S_ISDIR(mode):
             return None  # what is inside the folder is read where it is
     if suffix in NOT_YET:
@@ -144,9 +159,7 @@ def _told_apart(found: Sequence[Candidate | Failure]) -> list[Candidate | Failur
         if len(places) == 1:
             continue
         paths = {place: Path(os.path.realpath(_candidate(answer[place]).path)) for place in places}
-        depth = next(
-            (n for n in range(2, 40) if len({path.parts[-n:] for path in paths.values()}) == len(paths)), 2
-        )
+        depth = next((n for n in range(2, 40) if len({path.parts[-n:] for path in paths.values()}) == len(paths)), 2)
         for place in places:
             wished = shown("/".join(paths[place].parts[-max(depth, name.count("/") + 1) :]))
             unique, number = wished, 2
