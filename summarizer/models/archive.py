@@ -1,7 +1,7 @@
 """Unpack a translation package from a stranger: every entry is judged before the first byte is written.
 
-An `.argosmodel` is a zip archive with one folder in it. The library's own installer extracts it straight into the folder
-of all packages, where it may overwrite another package and 49 KB may become 50 MB, so it is not used here.
+An `.argosmodel` is a zip archive with one folder in it. The library's own installer extracts it straight into the
+folder of all packages, where it may overwrite another package and 49 KB may become 50 MB, so it is not used here.
 """
 
 from __future__ import annotations
@@ -60,8 +60,13 @@ def unpack(archive: Path, folder: Path) -> None:
         with zipfile.ZipFile(archive) as opened:
             for entry in judge(archive, opened.infolist()):
                 _extract(archive, opened, entry, folder)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise ModelError(str(archive), "the archive is damaged or is no translation package", REFUSED) from error
+    except OSError as error:
+        cause = f"it is damaged or could not be unpacked ({error.strerror})"
+        raise ModelError(
+            str(archive), cause, "Look at the free space of the disk, then get the package again."
+        ) from error
 
 
 def judge(archive: Path, members: Iterable[zipfile.ZipInfo]) -> list[Entry]:
@@ -81,7 +86,7 @@ def judge(archive: Path, members: Iterable[zipfile.ZipInfo]) -> list[Entry]:
 
         def refuse(why: str, name: str = name) -> ModelError:
             shown = name if len(name) <= 80 else name[:77] + "..."
-            return ModelError(str(archive), f"its entry {ascii(shown)} {why}", REFUSED)
+            return ModelError(str(archive), f"its entry {shown!a} {why}", REFUSED)
 
         parts = name.removesuffix("/").split("/")
         if len(name) > LARGEST_NAME or not all(_COMPONENT.fullmatch(part) for part in parts):

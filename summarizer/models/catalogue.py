@@ -52,11 +52,8 @@ def catalogue(models: Path, root: Path | None = None, *, check: bool = True) -> 
         Entries in the order of their ids. Damage is told in an entry and raises nothing.
     """
     root = root or bundled_root()
-    entries: list[ModelEntry] = []
-    for folder in bundled_folders(root):
-        entries.append(_entry(folder, check, REINSTALL))
-    for folder in package_folders(models):
-        entries.append(_entry(folder, check, ""))
+    entries = [_entry(folder, check, REINSTALL) for folder in bundled_folders(root)]
+    entries.extend(_entry(folder, check, "") for folder in package_folders(models))
     entries.extend(_bundled_packages(root, entries))
     entries.append(_wheel(check))
     return tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, str(entry.path))))

@@ -1,7 +1,7 @@
 """Bring translation packages into the model store: staged, judged, hashed, tried, and only then moved into place.
 
 A folder of the store is named after the package and the digest of its files, so a newer version never overwrites an
-older one, and being killed at any moment leaves the old package, the new one, or both; `installed` then takes the newer.
+older one, and being killed at any moment leaves the old package, the new one, or both; `installed` takes the newer.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ NOT_STATED = "not stated"
 _CODE = re.compile(r"[a-z]{2,3}")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,30}")
 _LICENCE = re.compile(
-    r"\b(MPL-2\.0|Apache-2\.0|CC0(?:-1\.0)?|CC[ -]BY(?:[ -](?:SA|NC|ND))*(?:[ -]\d\.\d)?|MIT(?= [Ll]icen[cs]e)|(?:A|L)?GPL-[23]\.0)"
+    r"\b(MPL-2\.0|Apache-2\.0|CC0(?:-1\.0)?|CC[ -]BY(?:[ -](?:SA|NC|ND))*(?:[ -]\d\.\d)?"
+    r"|MIT(?= [Ll]icen[cs]e)|(?:A|L)?GPL-[23]\.0)"
 )
 
 
@@ -70,7 +71,7 @@ def install(archive: Path, models: Path) -> Installed:
     if not archive.is_file():
         raise ModelError(str(archive), "there is no such file", "Name a file that ends in .argosmodel.")
     with _staging(models) as staging:
-        _unpack(archive, staging)
+        archives.unpack(archive, staging)
         metadata = read_metadata(archive, staging)
         _try_out(archive, staging)
         manifest = write_package_manifest(staging, metadata, source=f"file {archive.name}")
@@ -191,7 +192,7 @@ def _install_pinned(pinned: BundledPackage, models: Path, root: Path) -> Install
     if not archive.is_file() or archive.stat().st_size != pinned.size or sha256_of(archive) != pinned.sha256:
         raise ModelError(str(archive), "this bundled model is missing or damaged", REINSTALL)
     with _staging(models) as staging:
-        _unpack(archive, staging)
+        archives.unpack(archive, staging)
         metadata = read_metadata(archive, staging)
         manifest = write_package_manifest(
             staging,
@@ -215,6 +216,16 @@ def write_package_manifest(
     learned_from: str = "",
     settings: Sequence[tuple[str, str]] = (),
 ) -> Manifest:
+    """Write the manifest of an unpacked package: its id and name follow from its pair of languages and its version.
+
+    Args:
+        staging: the unpacked package.
+        metadata: what it says of itself.
+        source: where it came from.
+        licence: overrides what it says of its licence.
+        learned_from: one line on its training data.
+        settings: what an engine must know beyond the pair.
+    """
     return write_manifest(
         staging,
         identifier=f"argos:{metadata.source}-{metadata.target}",
@@ -226,13 +237,6 @@ def write_package_manifest(
         learned_from=learned_from,
         settings=[("from", metadata.source), ("to", metadata.target), *settings],
     )
-
-
-def _unpack(archive: Path, staging: Path) -> None:
-    try:
-        archives.unpack(archive, staging)
-    except OSError as error:
-        raise ModelError(str(archive), f"it could not be unpacked ({error.strerror})", archives.REFUSED) from error
 
 
 _TRIAL = """

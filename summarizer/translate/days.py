@@ -43,10 +43,7 @@ def _found(text: str, names: Mapping[str, str], language: str) -> dict[str, str]
     for match in _WORD.finditer(text):
         word = match.group(0)
         low = word.casefold()
-        what = names.get(low) or names.get(low.partition("-")[0])
-        if what is None and low.endswith("s"):
-            what = names.get(low[:-1], "")
-            what = what if what.startswith("day") else ""  # "les lundis", but "mais" is no month
+        what = _meaning(low, names)
         if not what:
             continue
         initial = not text[: match.start()].strip(' "«“(')
@@ -56,6 +53,16 @@ def _found(text: str, names: Mapping[str, str], language: str) -> dict[str, str]
             continue
         found.setdefault(what, word)
     return found
+
+
+def _meaning(word: str, names: Mapping[str, str]) -> str:
+    pieces = word.split("-")
+    for form in (word, *(pieces if len(pieces) > 1 else ())):  # mi-août, lundi-mardi
+        if form in names:
+            return names[form]
+    singular = "-".join(piece.removesuffix("s") for piece in pieces)  # "les lundis", "quintas-feiras"
+    what = names.get(singular, "")
+    return what if what.startswith("day") else ""  # "mais" is no month
 
 
 @functools.cache
