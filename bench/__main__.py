@@ -98,7 +98,7 @@ def main() -> None:
         folder = Path(name)
         cold = brief(ROOT / "seeds", folder / "out", "en", "pt")
         rows.append(
-            ("samples into fr, en, pt, nothing kept: whole process", f"{cold.wall:.1f} s, {cold.memory:.0f} MB")
+            ("samples into fr, en, pt: whole process", f"{cold.wall:.1f} s, {cold.memory:.0f} MB")
         )
         again = brief(ROOT / "seeds", folder / "out", "en", "pt")
         rows.append(("the same again: pipeline", f"{again.report['seconds']:.2f} s"))

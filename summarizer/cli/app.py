@@ -48,19 +48,13 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         the exit code: 0 all well, 3 finished with recorded failures, others by `summarizer.errors`.
     """
-    import click
-
     try:
-        code = app(args=list(arguments), prog_name="summarizer", standalone_mode=False)
+        app(args=list(arguments), prog_name="summarizer")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     except SummarizerError as problem:
         show.error(problem, machine="--json" in arguments)
         return problem.exit_code
-    except click.ClickException as problem:
-        problem.show()
-        return problem.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        show.tell("Stopped. What was finished is kept; the same command goes on from there.")
-        return 130
     except BrokenPipeError:
         return 0
-    return code if isinstance(code, int) else 0
+    return 0

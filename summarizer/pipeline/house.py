@@ -12,8 +12,10 @@ from summarizer.model import Failure, Stage
 from summarizer.models.bundled import bundled_root
 from summarizer.models.catalogue import ModelEntry, catalogue
 from summarizer.models.install import install, install_bundled
+from summarizer.models.manifest import MANIFEST_NAME
+from summarizer.pipeline.decide import digest
 from summarizer.summarize.base import Rewriter
-from summarizer.summarize.convert import converted
+from summarizer.summarize.convert import convert
 from summarizer.summarize.seq2seq import Seq2SeqRewriter
 from summarizer.translate.base import Engine
 from summarizer.translate.languages import LanguageRow, reachable
@@ -51,11 +53,31 @@ def rewriter_of(config: Config) -> tuple[Rewriter | None, tuple[Failure, ...]]:
     if config.extractive:
         return None, ()
     if config.summary_model is not None:
-        return Seq2SeqRewriter(converted(config.summary_model, config.models)), ()
+        return Seq2SeqRewriter(summary_folder(config.summary_model, config.models)), ()
     try:
         return Seq2SeqRewriter(bundled_root() / SUMMARY_MODEL), ()
     except ModelError as error:
         return None, (Failure(error.subject, Stage.SUMMARIZE, error.cause, error.remedy),)
+
+
+def summary_folder(path: Path, models: Path) -> Path:
+    """Where a user's summarization model lies in the form that runs: converted into the store at its first use.
+
+    Args:
+        path: a folder that `models add` made, or a Hugging Face directory.
+        models: the model store.
+
+    Raises:
+        ExtraMissing: where it must be converted and PyTorch is not installed.
+        ModelError: where it is no seq2seq model that can be trusted.
+    """
+    if (path / MANIFEST_NAME).is_file() or not path.is_dir():
+        return path
+    files = sorted(path.iterdir())
+    stamp = digest(*(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files))
+    name = f"{path.resolve().name}-{stamp[:8]}"
+    folder = models / name
+    return folder if (folder / MANIFEST_NAME).is_file() else convert(path, models, name=name)
 
 
 def reachable_languages(config: Config) -> tuple[LanguageRow, ...]:
@@ -70,13 +92,13 @@ def known_models(config: Config) -> tuple[ModelEntry, ...]:
 
 
 def add_model(config: Config, file: Path) -> ModelEntry:
-    """Install a translation package from a file.
+    """Install a translation package from a file, or a summarization model from a Hugging Face directory.
 
     Raises:
-        ModelError: where the package is damaged, hostile or of the wrong kind; the store is then as it was.
+        ModelError: where it is damaged, hostile or of the wrong kind; the store is then as it was.
     """
-    installed = install(file, config.models)
-    return next(entry for entry in catalogue(config.models) if entry.path == installed.folder)
+    folder = convert(file, config.models) if file.is_dir() else install(file, config.models).folder
+    return next(entry for entry in catalogue(config.models) if entry.path == folder)
 
 
 def prune_house(config: Config, keep_days: int, today: dt.date, *, dry_run: bool) -> PruneReport:

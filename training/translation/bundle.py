@@ -3,8 +3,8 @@
     python training/translation/bundle.py translate-fr_en-0_3.argosmodel \
         --licence MPL-2.0 --learned-from "OrangeSum sentences (CC BY-SA 4.0), Hansard, Tatoeba"
 
-A bundled package of the same pair is replaced. `summarizer` installs the new one by itself at the next translation, since
-its digest is another.
+A bundled package of the same pair is replaced. `summarizer` installs the new one by itself at the next translation,
+since its digest is another.
 """
 
 from __future__ import annotations
