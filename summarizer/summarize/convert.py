@@ -48,7 +48,7 @@ def convert(source: Path, models: Path, *, name: str | None = None) -> Path:
     _refuse_unsafe(source, config)
     identifier = _folder_name(name or source.resolve().name)
     for module in ("torch", "safetensors"):
-        if importlib.util.find_spec(module) is None:
+        if not _is_installed(module):
             raise ExtraMissing(
                 str(source), f"converting a model needs {module}, which is not installed", f"Run: {INSTALL_COMMAND}"
             )
@@ -70,6 +70,10 @@ def convert(source: Path, models: Path, *, name: str | None = None) -> Path:
             settings=_settings(config, tokens),
         )
         return _move(made, models / identifier)
+
+
+def _is_installed(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
 
 
 def _read_config(source: Path) -> dict[str, Any]:
@@ -124,7 +128,9 @@ def _convert(source: Path, plain: Path, made: Path, config: dict[str, Any]) -> d
     with quiet_transformers():
         from ctranslate2.converters import TransformersConverter
         from transformers import AutoTokenizer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()
         try:
             TransformersConverter(str(plain), trust_remote_code=False).convert(str(made), quantization="int8")
             tokenizer = AutoTokenizer.from_pretrained(str(plain), local_files_only=True, trust_remote_code=False)
