@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def made(summarizer: Command, seeds: Path, tmp_path: Path) -> Path:
 
 
 def test_an_edition_then_the_same_again_without_a_model(made: Path, summarizer: Command, seeds: Path) -> None:
-    assert os.readlink(made / "latest") == "2025-12-23"
+    assert (made / "latest").readlink() == Path("2025-12-23")
     folder = made / "2025-12-23"
     names = {"briefing.fr.md", "briefing.fr.html", "briefing.en.md", "briefing.en.html", "edition.json", "index.html"}
     assert names <= {path.name for path in folder.iterdir()}
@@ -74,9 +73,7 @@ def test_many_kinds_of_bad_input_and_a_good_article(summarizer: Command, seeds: 
     (folder / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     (folder / "huge.txt").write_bytes(b"Un mot. " * 2_600_000)
     (folder / "english.txt").write_text("The minister said on Monday that the talks would go on. " * 5)
-    (folder / "latin.txt").write_bytes(
-        (good + "\nLa créche du c\u0153ur.").replace("\u2011", "-").encode("cp1252", "ignore")
-    )
+    (folder / "latin.txt").write_bytes(good.replace("\u2011", "-").encode("cp1252", "ignore"))
     (folder / "evil\u202e\n.txt").write_text(
         "{{7*7}} <script>alert(1)</script> [x](javascript:alert(1))\n\nLe maire de Lyon a ouvert hier une nouvelle école."
         " Les habitants ont visité les classes avec leurs enfants dans la matinée.\n"

@@ -33,7 +33,7 @@ def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True, timeout=60)
     site = Path(sysconfig.get_path("purelib", vars={"base": str(folder)}))
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile", "--target", str(site), str(wheel)],
+        [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-compile", "--target", str(site), str(wheel)],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
