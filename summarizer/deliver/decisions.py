@@ -20,6 +20,8 @@ from summarizer.deliver.record import Action, Decision, Review
 from summarizer.errors import ReviewError
 from summarizer.model import Correction, Edition, ReviewState
 
+_GATE = (Action.APPROVE, Action.HOLD)
+
 
 @dataclass(frozen=True, slots=True)
 class StaleDecision:
@@ -60,12 +62,19 @@ def decide(
         note: one line for readers; needed for a correction.
 
     Returns:
-        The edition afterwards and the record. Fill the edition's `stale_translations`, then `settle` it: until then it
-        counts as held, whatever was decided.
+        The edition afterwards, held where something was changed that an editor had approved, and the record. Its
+        `stale_translations` are the caller's to fill.
 
     Raises:
-        ReviewError: where the decision does not fit the edition, or a correction has no note.
+        ReviewError: where the decision does not fit the edition, a correction has no note, or the edition lacks earlier
+            decisions of the record, as after a kill between the two.
     """
+    if review.desk and review.desk != _hand_digest(edition):
+        raise ReviewError(
+            f"the edition of {edition.day}",
+            "it lacks decisions that are on record, as after a run that was stopped",
+            "Run `summarizer brief` for that day again: it brings every decision back. Then go on.",
+        )
     if not review.decisions:
         review = replace(review, machine=content_digest(edition))
     after = _apply(edition, decision)
@@ -77,7 +86,10 @@ def decide(
             published, after, day=decision.day, brief=decision.brief, language=decision.language, note=note
         )
         decision = replace(decision, note=after.corrections[-1].note, version=after.version)
-    return Decided(desk.hold(after), replace(review, decisions=(*review.decisions, decision)))
+    if decision.action not in _GATE and any(earlier.action in _GATE for earlier in review.decisions):
+        after = desk.hold(after)
+    record = replace(review, decisions=(*review.decisions, decision), desk=_hand_digest(after))
+    return Decided(after, record)
 
 
 def replay(machine: Edition, review: Review) -> Replayed:
@@ -92,7 +104,7 @@ def replay(machine: Edition, review: Review) -> Replayed:
     edition = machine
     stale: list[StaleDecision] = []
     for decision in review.decisions:
-        if decision.action in (Action.APPROVE, Action.HOLD):
+        if decision.action in _GATE:
             continue
         try:
             edition = _apply(edition, decision)
@@ -105,22 +117,25 @@ def replay(machine: Edition, review: Review) -> Replayed:
     )
     version = max([machine.version, *(decision.version for decision in review.decisions)])
     edition = replace(edition, version=version, corrections=(*machine.corrections, *noted))
-    return Replayed(edition, replace(review, machine=content_digest(machine)), tuple(stale))
+    hand = _hand_digest(edition) if review.decisions else ""
+    return Replayed(edition, replace(review, machine=content_digest(machine), desk=hand), tuple(stale))
 
 
 def settle(edition: Edition, review: Review, *, gate: bool) -> Edition:
-    """Say where a replayed edition stands: approved only where it reads, word for word, as it did when approved.
+    """Say where a replayed edition stands.
+
+    It is approved only where approving was the editor's last word and it reads exactly as it did then; an edition that
+    an editor once approved or held is held again by any change, gate or no gate.
 
     Args:
         edition: replayed, its stale translations filled.
         review: the decisions about its day.
         gate: whether the gate is on.
     """
-    states = [decision for decision in review.decisions if decision.action in (Action.APPROVE, Action.HOLD)]
-    last = states[-1] if states else None
+    last = review.decisions[-1] if review.decisions else None
     if last and last.action is Action.APPROVE and last.digest == content_digest(edition):
         return replace(edition, review=ReviewState.APPROVED)
-    if gate or (last and last.action is Action.HOLD):
+    if gate or any(decision.action in _GATE for decision in review.decisions):
         return desk.hold(edition)
     return replace(edition, review=ReviewState.UNREVIEWED)
 
@@ -128,6 +143,20 @@ def settle(edition: Edition, review: Review, *, gate: bool) -> Edition:
 def content_digest(edition: Edition) -> str:
     """A digest of everything an editor answers for: the title, the day, the languages and the stories."""
     content = [edition.title, edition.day, edition.languages, edition.briefs]
+    return hashlib.sha256(dumps(content).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _hand_digest(edition: Edition) -> str:
+    """A digest of what decisions can change, without the engines' translations, which are filled in afterwards."""
+    content: list[object] = []
+    for brief in edition.briefs:
+        content += [brief.id, brief.summary]
+        french = [brief.summary.headline, *(sentence.text for sentence in brief.summary.sentences)]
+        for translation in brief.translations:
+            texts = [translation.headline, *translation.sentences]
+            fresh = [text for text, source in zip(texts, french, strict=True) if text.source == source]
+            by_hand = [text for text in (*fresh, *translation.tags) if text.engine == desk.EDITOR.id]
+            content += [translation.language, by_hand]
     return hashlib.sha256(dumps(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 

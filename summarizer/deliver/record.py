@@ -55,6 +55,7 @@ class Review:
     day: dt.date
     machine: str = ""  # digest of the content of the machine's edition that they were last replayed on
     decisions: tuple[Decision, ...] = ()
+    desk: str = ""  # digest of what the decisions made of it, to notice an edition that lacks some of them
 
 
 def summary_edit(edition: Edition, brief: str, index: int | None, text: str, *, day: dt.date) -> Decision:

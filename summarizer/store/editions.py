@@ -130,6 +130,21 @@ def write_edition(out: Path, day: dt.date, files: Mapping[str, bytes]) -> Path:
     return folder
 
 
+def discard(out: Path, day: dt.date) -> None:
+    """Take an edition away in one step; a kill while its files are removed leaves only what `recover` clears.
+
+    Raises:
+        OutputError: where it cannot be taken away.
+    """
+    folder = layout.edition_folder(out, day)
+    with telling_output(folder):
+        layout.staging(out).mkdir(parents=True, exist_ok=True)
+        grave = layout.staging(out) / f"{day.isoformat()}.{atomic.token()}.gone"
+        folder.rename(grave)
+        atomic.sync_folder(out)
+        shutil.rmtree(grave, ignore_errors=True)
+
+
 def recover(out: Path) -> None:
     """Clear away what killed runs left, and put back an edition that a kill caught between two renames.
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import OutputError
-from summarizer.store import atomic, layout
+from summarizer.store import layout
 from summarizer.store.database import Store
-from summarizer.store.editions import latest, list_editions, plan_edition, recover
+from summarizer.store.editions import discard, latest, list_editions, plan_edition, recover
 from summarizer.store.trouble import telling_output
 
 
@@ -70,7 +70,7 @@ def prune(out: Path, store: Store, keep_days: int, today: dt.date, *, dry_run: b
         freed += _size(layout.edition_folder(out, day))
         gone.append(day)
         if not dry_run:
-            _remove(out, day)
+            discard(out, day)
     if dry_run:
         rows = store.stale(before)
     else:
@@ -87,16 +87,6 @@ def _strangers(out: Path, day: dt.date) -> tuple[str, ...]:
 def _size(folder: Path) -> int:
     with telling_output(folder):
         return sum(entry.stat().st_size for entry in folder.iterdir())
-
-
-def _remove(out: Path, day: dt.date) -> None:
-    """Out of the readers' sight in one step, then file by file; a kill in between leaves only staged leftovers."""
-    folder = layout.edition_folder(out, day)
-    with telling_output(folder):
-        grave = layout.staging(out) / f"{day.isoformat()}.{atomic.token()}.gone"
-        folder.rename(grave)
-        atomic.sync_folder(out)
-        shutil.rmtree(grave, ignore_errors=True)
 
 
 def _forget_papers(out: Path, before: dt.date) -> None:

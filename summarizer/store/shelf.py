@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -49,4 +48,4 @@ def unshelve(out: Path, day: dt.date) -> None:
     folder = layout.edition_folder(layout.shelf(out), day)
     with telling_output(folder):
         if folder.is_dir():
-            shutil.rmtree(folder)
+            editions.discard(layout.shelf(out), day)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
@@ -47,7 +46,7 @@ class Desk:
     def decide(self, decision: Decision, note: str = "") -> None:
         done = decide(self.edition, self.review, decision, published=self.published, note=note)
         self.review = from_bytes(DAY, to_bytes(done.review))
-        self.edition = settle(translate_stale(done.edition), self.review, gate=self.gate)
+        self.edition = translate_stale(done.edition)
         if passage(self.edition, gate=self.gate, standing=self.published) is Passage.PUBLISH:
             self.published = self.edition
 
@@ -207,7 +206,7 @@ def test_what_the_machine_changed_after_publication_needs_a_word_of_the_editor(e
     desk = Desk(edition)
     desk.decide(record.approval(day=DAY))
     changed = with_sentence(edition, "La machine écrit autrement.")
-    desk.edition = run(changed, desk.review)
+    desk.edition, desk.review = run(changed, desk.review), replay(changed, desk.review).review
     assert desk.stands(ReviewState.HELD)
     with pytest.raises(ReviewError, match="note on the correction"):
         desk.decide(record.approval(day=NEXT))
@@ -245,6 +244,25 @@ def test_an_editor_may_hold_what_was_approved_and_what_no_gate_holds(edition: Ed
         assert run(edition, desk.review, gate=gate).review is ReviewState.APPROVED
 
 
+def test_undoing_a_change_by_hand_does_not_bring_the_approval_back(edition: Edition) -> None:
+    desk = Desk(edition)
+    desk.decide(record.new_order(["story2", "story1", "story3"], day=DAY))
+    desk.decide(record.approval(day=DAY))
+    desk.decide(record.new_order(["story1", "story2", "story3"], day=NEXT), "Autre ordre.")
+    desk.decide(record.new_order(["story2", "story1", "story3"], day=NEXT), "L'ordre d'avant.")
+    assert desk.stands(ReviewState.HELD)
+    assert run(edition, desk.review) == desk.edition
+
+
+def test_what_an_editor_approved_without_a_gate_is_held_by_any_change(edition: Edition) -> None:
+    desk = Desk(edition, gate=False)
+    desk.decide(record.approval(day=DAY))
+    assert desk.stands(ReviewState.APPROVED)
+    assert run(with_sentence(edition, "Autrement."), desk.review, gate=False).review is ReviewState.HELD
+    desk.decide(record.rejection("story2", day=NEXT), "Retirée.")
+    assert desk.stands(ReviewState.HELD)
+
+
 def test_a_decision_that_does_not_fit_is_not_put_on_record(edition: Edition) -> None:
     desk = Desk(edition)
     calls: list[Callable[[], Decision]] = [
@@ -260,6 +278,31 @@ def test_a_decision_that_does_not_fit_is_not_put_on_record(edition: Edition) -> 
         with pytest.raises(ReviewError):
             desk.decide(call())
     assert desk.review.decisions == ()
+
+
+def test_an_edition_that_lacks_decisions_on_record_is_noticed(edition: Edition) -> None:
+    """A kill after the record was kept and before the edition was written."""
+    desk = Desk(edition)
+    before = desk.edition
+    desk.decide(record.summary_edit(desk.edition, "story1", 0, "Autre phrase.", day=DAY))
+    desk.edition = before
+    with pytest.raises(ReviewError, match="lacks decisions that are on record") as caught:
+        desk.decide(record.approval(day=DAY))
+    assert "summarizer brief" in caught.value.remedy
+    replayed = replay(edition, desk.review)
+    desk.edition, desk.review = settle(translate_stale(replayed.edition), replayed.review, gate=True), replayed.review
+    desk.decide(record.approval(day=DAY))
+    assert desk.stands(ReviewState.APPROVED)
+
+
+def test_a_desk_may_go_on_after_the_machine_has_changed(edition: Edition) -> None:
+    desk = Desk(edition)
+    desk.decide(record.summary_edit(desk.edition, "story1", 0, "Autre phrase.", day=DAY))
+    replayed = replay(with_sentence(edition, "Autrement."), desk.review)
+    desk.edition, desk.review = settle(translate_stale(replayed.edition), replayed.review, gate=True), replayed.review
+    desk.decide(record.rejection("story2", day=DAY))
+    desk.decide(record.approval(day=DAY))
+    assert desk.stands(ReviewState.APPROVED)
 
 
 # --- the record -----------------------------------------------------------------------------------------------------
@@ -315,8 +358,12 @@ def test_whatever_an_editor_does_the_next_run_ends_up_with_the_same_edition(
 ) -> None:
     desk = Desk(edition, gate=gate)
     for action, story, index, text in steps:
-        with contextlib.suppress(ReviewError):
+        refusal = ""
+        try:
             desk.decide(any_decision(desk, action, f"story{story + 1}", index, text), "Une note.")
+        except ReviewError as error:
+            refusal = error.cause
+        assert "on record" not in refusal
     replayed = replay(edition, desk.review)
     assert replayed.stale == ()
     assert run(edition, desk.review, gate=gate) == desk.edition
