@@ -6,7 +6,6 @@ import datetime as dt
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from summarizer import __version__
 from summarizer.config import Config
@@ -56,6 +55,8 @@ class Made:
 
 def edition_day(config: Config) -> dt.date:
     """The day asked for, or today where the newsroom is."""
+    from zoneinfo import ZoneInfo
+
     return config.day or dt.datetime.now(ZoneInfo(config.timezone)).date()
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Command  # type: ignore[import-not-found]
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -75,8 +78,9 @@ def test_many_kinds_of_bad_input_and_a_good_article(summarizer: Command, seeds: 
     (folder / "english.txt").write_text("The minister said on Monday that the talks would go on. " * 5)
     (folder / "latin.txt").write_bytes(good.replace("\u2011", "-").encode("cp1252", "ignore"))
     (folder / "evil\u202e\n.txt").write_text(
-        "{{7*7}} <script>alert(1)</script> [x](javascript:alert(1))\n\nLe maire de Lyon a ouvert hier une nouvelle école."
-        " Les habitants ont visité les classes avec leurs enfants dans la matinée.\n"
+        "{{7*7}} <script>alert(1)</script> [x](javascript:alert(1))\n\n"
+        "Le maire de Lyon a ouvert hier une nouvelle école. "
+        "Les habitants ont visité les classes avec leurs enfants dans la matinée.\n"
     )
     done = summarizer("brief", "articles", "--to", "en", "--date", "2025-12-23", "--json")
     assert done.returncode == 3, done.stderr
