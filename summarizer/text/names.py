@@ -81,16 +81,14 @@ def missing_names(text: str, source: str) -> list[str]:
     sequence = _folded_words(source)
     known = set(sequence)
     stems = {demonym_stem(word) for word in known}
-    together = _neighbours(sequence)
+    together = _neighbours(source)
     common = common_words()
     missing = []
     for span in find_names(text):
         parts = span.parts
-        if not span.sure and all(part in known for part in parts):
-            continue
         unknown = [part for part in parts if part not in known and not _as_demonym(part, stems)]
         apart = any(
-            (one, other) not in together and (other, one) not in together
+            (one, other) not in together
             for one, other in pairwise(parts)
             if one in known and other in known and not {one, other} & common
         )
@@ -229,12 +227,23 @@ def _parts(word: str) -> list[str]:
     return [_VARIANTS.get(part, part) for part in re.split(r"[-']", key(word)) if part]
 
 
-def _neighbours(sequence: list[str]) -> set[tuple[str, str]]:
-    return {
-        (word, other)
-        for index, word in enumerate(sequence)
-        for other in sequence[index + 1 : index + 1 + _PAIR_WINDOW]
-    }  # fmt: skip
+_BREAK: Final = re.compile(r"[,;:.!?\n]")
+
+
+def _neighbours(source: str) -> set[tuple[str, str]]:
+    """Words that follow one another closely enough to be one name, in order, with no comma between."""
+    plain = source.translate(_PLAIN)
+    pairs: set[tuple[str, str]] = set()
+    recent: list[str] = []
+    end = 0
+    for match in _WORD.finditer(plain):
+        if _BREAK.search(plain, end, match.start()) and not _is_initials(plain[max(0, end - 1) : end]):
+            recent = []
+        for part in _parts(match[0]):
+            pairs.update((earlier, part) for earlier in recent)
+            recent = [*recent, part][-_PAIR_WINDOW:]
+        end = match.end()
+    return pairs
 
 
 @dataclass(frozen=True, slots=True)

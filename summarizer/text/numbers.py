@@ -282,6 +282,8 @@ def _read(text: str, language: str) -> list[Number]:
         else:
             made, index = _phrase_number(tokens, index, lexicon, text, plain, language)
             found.extend(made)
+            while made and index < len(tokens) and tokens[index].start < made[-1].end:
+                index += 1  # a unit was read with the number: "cinq pour cent", "2,5bn"
     return _share_units(found, plain)
 
 

@@ -15,160 +15,47 @@ from summarizer.text.words import key
 _BLANK: Final = " \t\u00a0\u202f\u2009"
 _STOP: Final = re.compile(r"[.!?…؟۔]+|\n[^\S\n]*\n\s*")
 _CLOSER: Final = re.compile(rf"[{_BLANK}]?[»”\")\]’'][.!?…]*")
-_AFTER_OPENERS: Final = re.compile(r"(?:[\s«“„\"‘'(\[–—•*·¿¡-]|\.{3}|…){0,12}")
+_AFTER_OPENERS: Final = re.compile(r"(?:[\s«“„\"‘'(\[–—•*·¿¡-]|(?:\.{3}|…)[)\]]?){0,12}")
+_OMISSION: Final = re.compile(r"[(\[](?:\.{3}|…)[)\]]")
+_CONTENT: Final = re.compile(r"[^\s«“\"'(\[—–….-]")
 _LONGEST_PROTECTED: Final = 400  # characters; a longer quotation is a text of its own and is cut into its sentences
 _LOOK_BACK: Final = 40
 
-_TITLES: Final = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "mlles",
-        "dr",
-        "drs",
-        "pr",
-        "prof",
-        "me",
-        "mgr",
-        "st",
-        "ste",
-        "sr",
-        "sra",
-        "srta",
-        "dra",
-        "mr",
-        "mrs",
-        "ms",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "capt",
-        "sgt",
-        "rev",
-        "hon",
-        "sig",
-        "dott",
-        "exmo",
-    ]
-)
-# What stands before more of the same sentence whatever follows.
+_TITLE_WORDS: Final = """
+    m mm mme mmes mlle mlles dr drs pr prof me mgr st ste sr sra srta dra mr mrs ms sen rep gov gen col lt capt sgt rev
+    hon sig dott exmo
+"""
+_TITLES: Final = frozenset(_TITLE_WORDS.split())
+# What stands before more of the same sentence, unless a word follows that only starts one.
 _NEVER_LAST: Final = {
-    "": "no nos n° art bd bld boul cf fig ibid op cit p pp réf trad vs sq av chap vol z.b i.e e.g p.ex c.-à-d c-à-d",
+    "": "no nos n° bd bld boul cf ibid op cit réf trad vs sq av apr z.b i.e e.g p.ex c.-à-d c-à-d",
     "en": "mt ft est",
-    "pt": "pág págs núm exa ltda",
-    "es": "pág págs núm ee uu dpto avda",
-    "it": "pag sec on avv ing arch",
+    "pt": "núm exa ltda",
+    "es": "núm ee uu dpto avda",
+    "it": "on avv ing arch",
     "de": "bzw ca nr bd z.b d.h u.a o.ä hrsg inkl str",
 }
+# Abbreviations before a number, words of their own elsewhere: "l'art. 49" but "un musée d'art. Des pièces".
+_BEFORE_NUMBER: Final = frozenset(
+    ["art", "al", "p", "pp", "vol", "fig", "chap", "ch", "pag", "pág", "págs", "§", "sec"]
+)
+_MAYBE_LAST_WORDS: Final = """
+    etc inc ltd corp co cie jr sr j.-c jc env hab janv févr fevr avr juil sept oct nov déc dec jan feb mar apr jun jul
+    aug sep a.m p.m usw ecc s.a max min éd ed tél tel arr dép ex u.s u.k u.n approx
+"""
 # These stand at a sentence's end as well as inside it: what follows decides.
-_MAYBE_LAST: Final = frozenset(
-    [
-        "etc",
-        "inc",
-        "ltd",
-        "corp",
-        "co",
-        "cie",
-        "jr",
-        "sr",
-        "j.-c",
-        "jc",
-        "env",
-        "hab",
-        "janv",
-        "févr",
-        "fevr",
-        "avr",
-        "juil",
-        "sept",
-        "oct",
-        "nov",
-        "déc",
-        "dec",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "a.m",
-        "p.m",
-        "usw",
-        "ecc",
-        "s.a",
-        "max",
-        "min",
-        "éd",
-        "ed",
-        "tél",
-        "tel",
-        "arr",
-        "dép",
-        "ex",
-        "u.s",
-        "u.k",
-        "u.n",
-        "approx",
-    ]
-)
-_STARTERS: Final = (
-    STOPWORDS["fr"]
-    | STOPWORDS["en"]
-    | frozenset(
-        [
-            "hier",
-            "demain",
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "dimanche",
-            "deux",
-            "trois",
-            "quatre",
-            "cinq",
-            "six",
-            "sept",
-            "huit",
-            "neuf",
-            "dix",
-            "premier",
-            "premiere",
-            "deuxieme",
-            "face",
-            "suite",
-            "interroge",
-            "contacte",
-            "resultat",
-            "reste",
-            "bref",
-            "seul",
-            "seule",
-            "impossible",
-            "certes",
-            "faute",
-            "grace",
-            "aucun",
-            "rien",
-            "personne",
-            "heureusement",
-            "reste",
-        ]
-    )
-)
+_MAYBE_LAST: Final = frozenset(_MAYBE_LAST_WORDS.split())
+_STARTER_WORDS: Final = """
+    hier demain lundi mardi mercredi jeudi vendredi samedi dimanche deux trois quatre cinq six sept huit neuf dix
+    premier premiere deuxieme face suite interroge contacte resultat reste bref seul seule impossible certes faute grace
+    aucun rien personne heureusement
+"""
+_STARTERS: Final = STOPWORDS["fr"] | STOPWORDS["en"] | frozenset(_STARTER_WORDS.split())
 _INITIALS: Final = re.compile(r"(?:[^\W\d_][a-z]?\.-?[ \u00a0]?)*[^\W\d_][a-z]?", re.UNICODE)
 _WORD_BEFORE: Final = re.compile(r"[^\W_]+(?:(?:[.'’\u2011-]|\.-)[^\W_]+)*°?$")
 _WORD_AFTER: Final = re.compile(r"[^\W_]+")
+_PIECES: Final = re.compile(r"[.'’\u2011-]+")
+_ROMAN: Final = re.compile(r"[IVXLC]+")
 _BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _ENUMERATOR: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[IVX]{1,4})$")
 
@@ -188,23 +75,31 @@ def sentence_spans(text: str, language: str = "fr") -> list[tuple[int, int]]:
     protected = _protected_ends(text)
     never_last = frozenset((_NEVER_LAST[""] + " " + _NEVER_LAST.get(language, "")).split())
     spans: list[tuple[int, int]] = []
-    start = position = 0
+    start = position = looked = 0
+    content = False  # whether there is more than signs since `start`
     shelter = 0  # index into protected
     while match := _STOP.search(text, position):
         if match[0][0] == "\n":
             _add(spans, text, start, match.start())
             start = position = match.end()
+            content = False
+            continue
+        if _OMISSION.match(text, match.start() - 1):
+            position = match.end()  # "(...)" stands for words that were left out
             continue
         while shelter < len(protected) and protected[shelter][1] <= match.start():
             shelter += 1
         opened, closed = protected[shelter] if shelter < len(protected) else (len(text), len(text))
         end = _past_closers(text, match.end(), protected, shelter)
         position = end
-        if opened < match.start() and end <= closed:
+        if opened < match.start() and end < closed:
             continue
-        if _ends_sentence(text, start, match.start(), match.end(), end, never_last, language):
+        looked = max(looked, start)
+        content = content or _CONTENT.search(text, looked, match.start()) is not None
+        looked = match.start()
+        if content and _ends_sentence(text, start, match.start(), match.end(), end, never_last, language):
             _add(spans, text, start, end)
-            start = end
+            start, content = end, False
     _add(spans, text, start, len(text))
     return spans
 
@@ -286,7 +181,7 @@ def _ends_sentence(
     next_start = opened.end() if opened else end
     following = text[next_start : next_start + 1]
     glued = not after.isspace()
-    if not following or not text[start:stop].strip(" \n\t\u00a0\u202f«“\"'([—–-…."):
+    if not following:
         return False
     if following.islower() and not _BRAND.match(text, next_start):
         return False
@@ -310,8 +205,10 @@ def _glued_end(text: str, stop: int, end: int, next_start: int, closed: bool, en
     second = text[next_start + 1 : next_start + 2]
     if second.isupper() and not (before and before[0].islower() and len(before[0]) > 2):
         return closed
-    if ends_by_dot and not closed and before is not None and len(before[0]) == 1 and not before[0].isdigit():
-        return False  # U.S.Army, J.Dupont
+    if ends_by_dot and not closed and before is not None:
+        last = _PIECES.split(before[0])[-1]
+        if (len(last) == 1 and last.isalpha()) or (last[0].isupper() and last.lower() in _TITLES):
+            return False  # U.S.Army, J.Dupont, P.-D.G., Dr.House
     if next_start > end:
         return True  # an opening quotation mark stands between
     return not (second in "." and second)
@@ -325,20 +222,31 @@ def _full_stop(text: str, start: int, stop: int, next_start: int, never_last: fr
     following = _WORD_AFTER.match(text, next_start)
     next_word = following[0] if following else ""
     low = word.lower()
-    if _ENUMERATOR.fullmatch(word) and not text[start : stop - len(word)].strip(" «\"'(–—-"):
+    if (
+        stop - start < _LOOK_BACK
+        and _ENUMERATOR.fullmatch(word)
+        and not text[start : stop - len(word)].strip(" «\"'(–—-")
+    ):
         return False  # "1. Le premier point"
     if low in _TITLES and (word[0].isupper() or language != "fr"):
         return False
     if language == "de" and word.isdigit() and len(word) <= 2:
         return False  # "am 24. Februar"
     tail = low.rsplit("'", 1)[-1].rsplit("’", 1)[-1]
+    if tail in _BEFORE_NUMBER:
+        return not next_word[:1].isdigit() and not _ROMAN.fullmatch(next_word)
     if low in never_last or tail in never_last:
-        return next_word[:1].isupper() and key(next_word) in _STARTERS and low not in ("n°", "no", "cf", "op", "vs")
+        return _starts(next_word) and low not in ("n°", "no", "cf", "op", "vs")
     if low in _MAYBE_LAST:
-        return not next_word.isdigit() and (low == "etc" or key(next_word) in _STARTERS)
+        return not next_word.isdigit() and (low == "etc" or _starts(next_word))
     if _is_initial(word):
-        return (key(next_word) in _STARTERS and len(next_word) > 1) or next_word == "À"
+        return _starts(next_word)
     return True
+
+
+def _starts(word: str) -> bool:
+    """Whether a capitalised word is one that sentences start with: "Il", "Selon", "À"."""
+    return word[:1].isupper() and key(word) in _STARTERS and (len(word) > 1 or word in "ÀAY")
 
 
 def _is_initial(word: str) -> bool:
