@@ -36,6 +36,7 @@ LONGEST_TARGET = 250  # pieces
 NO_REPEAT = 3  # pieces; only for sentences whose best hypothesis runs in circles
 SCRATCH = ".argos"  # folder of the model store where the module may make its own folders
 
+_MODULES = ("settings", "package", "translate")
 _import_lock = threading.RLock()
 
 
@@ -214,7 +215,7 @@ def import_argostranslate(scratch: Path) -> tuple[Any, Any, Any]:
     """
     with _import_lock:
         try:
-            if "argostranslate.settings" not in sys.modules:
+            if not all(f"argostranslate.{name}" in sys.modules for name in _MODULES):
                 scratch.mkdir(parents=True, exist_ok=True)
                 ours = {
                     "HOME": str(scratch),
@@ -225,7 +226,8 @@ def import_argostranslate(scratch: Path) -> tuple[Any, Any, Any]:
                     "ARGOS_DEVICE_TYPE": "cpu",
                 }
                 with _environment(ours, without=("ARGOS_", "SNAP")):
-                    importlib.import_module("argostranslate.settings")
+                    for name in _MODULES:  # what they import makes folders as well
+                        importlib.import_module(f"argostranslate.{name}")
             from argostranslate import package, settings, translate
         except ImportError as error:
             remedy = "Install the program again: pip install --force-reinstall summarizer"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.model import Check, Outcome
+from summarizer.text.typography import display
 from summarizer.translate.checks import examine, failed
 from summarizer.translate.finish import finish, straighten
 from summarizer.translate.naming import mend_names
@@ -40,7 +41,7 @@ def choose(
     """
     best: Verdict | None = None
     for rank, hypothesis in enumerate(hypotheses):
-        plain = straighten(hypothesis)
+        plain = straighten(display(hypothesis))  # what a model wrote is untrusted text
         mended = mend_quotes(french, mend_names(french, plain, language))
         for text in dict.fromkeys((mended, plain)):
             finished = finish(text, near or french, language)

@@ -97,7 +97,7 @@ def _judge(
     for part in cut:
         piece = part.text
         if _translatable(part):
-            piece = finish(straighten(made[part.text][0]), part.text, language)
+            piece = finish(straighten(display(made[part.text][0])), part.text, language)
             if job.text == job.french:  # a part of the French can be judged by itself; one of a pivot's text cannot
                 verdict = choose(part.text, made[part.text], language)
                 if verdict.passed:

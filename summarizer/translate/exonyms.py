@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from importlib import resources
 
+from summarizer.text.stopwords import STOPWORDS
 from summarizer.text.words import key
 
 SAME = "="
@@ -53,7 +54,8 @@ def has_form(name: str, text: str, language: str) -> bool:
 @functools.cache
 def foreign_words(language: str) -> frozenset[str]:
     """Every word of a form, so that "Moscow" keeps its capital in the middle of a sentence."""
-    return frozenset(word for forms in exonyms(language).values() for form in forms for word in form.split())
+    words = {word for forms in exonyms(language).values() for form in forms for word in form.split()}
+    return frozenset(words - STOPWORDS.get(language, frozenset()))
 
 
 def fold_name(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from summarizer.errors import ExtraMissing, ModelError
 from summarizer.model import EngineCard
 from summarizer.models.wheels import COMMAND, REMEDY, WheelModel
+from summarizer.translate.parts import shortened
 
 DECODING = 1  # raise it whenever an output may change
 
@@ -54,11 +55,15 @@ class FirefoxEngine:
         for sentence in sentences:
             text = " ".join(sentence.split())
             if text not in made:
-                try:
-                    made[text] = " ".join(str(engine.translate(text)).split()) if text else ""
-                except (ValueError, RuntimeError) as error:
-                    raise ModelError(self._card.id, f"the model failed ({error})", REMEDY) from error
+                made[text] = " ".join(self._short(engine, stretch) for stretch in shortened(text)).strip()
         return [(made[" ".join(sentence.split())],) for sentence in sentences]
+
+    def _short(self, engine: Any, text: str) -> str:
+        """A stretch that the model can read: beyond a hundred words it drops what it likes."""
+        try:
+            return " ".join(str(engine.translate(text)).split()) if text else ""
+        except (ValueError, RuntimeError) as error:
+            raise ModelError(self._card.id, f"the model failed ({error})", REMEDY) from error
 
     def _engine(self) -> Any:
         engine = getattr(self._here, "engine", None)

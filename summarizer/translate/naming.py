@@ -29,7 +29,9 @@ _LISTED = """
 """
 _TRANSLATED = frozenset(_LISTED.split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{2,})?")
-_ROMAN = re.compile(r"[ivxl]+(?:e|er|eme|ere)?|j ?c|jc")  # centuries, kings, "av. J.-C."; numbers are checked apart
+_ROMAN = re.compile(
+    r"[ivxl]+(?:e|er|eme|ere)?|jc|mds?"
+)  # centuries, kings, "av. J.-C.", "Md€": numbers are checked apart
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 

@@ -11,6 +11,7 @@ from summarizer.text.sentences import split_sentences
 from summarizer.translate.links import link_spans
 
 LONGEST = 60  # words; of 300 news sentences beyond it more than half lost their end
+LONGEST_WORD = 300  # characters; no language has one, and models take minutes over it
 SHORTEST = 4  # words; a part below it has too little context to be translated
 LONG_FOR_COMMAS = 14  # words; a shorter sentence is not cut at commas
 _STRONG = re.compile(r"(?<=[;:])\s+|\s+[–—-]\s+|(?<=\))\s+|\s+(?=\()")
@@ -57,7 +58,7 @@ def _whole(text: str, language: str) -> tuple[Part, ...]:
     """The sentences of the text, an endless one cut as well as can be."""
     parts: list[Part] = []
     for sentence in split_sentences(text, language) or [text]:
-        for index, piece in enumerate(_shortened(sentence)):
+        for index, piece in enumerate(shortened(sentence)):
             parts.append(Part(piece, " " if parts or index else ""))
     return tuple(parts)
 
@@ -132,14 +133,20 @@ def _short_parts(part: Part) -> Iterator[Part]:
     if part.verbatim:
         yield part
         return
-    for index, piece in enumerate(_shortened(part.text)):
+    for index, piece in enumerate(shortened(part.text)):
         yield Part(piece, " " if index else part.glue)
 
 
-def _shortened(sentence: str) -> list[str]:
-    """A sentence in stretches of at most `LONGEST` words, cut at the best place near the middle."""
+def shortened(sentence: str) -> list[str]:
+    """A sentence in stretches of at most `LONGEST` words, cut at the best place near the middle.
+
+    Args:
+        sentence: without line ends; a word of more than `LONGEST_WORD` characters is cut as well.
+    """
+    if len(sentence) > LONGEST_WORD and " " not in sentence:
+        return [sentence[low : low + LONGEST_WORD] for low in range(0, len(sentence), LONGEST_WORD)]
     words = sentence.split(" ")
-    if len(words) <= LONGEST:
+    if len(words) <= LONGEST and all(len(word) <= LONGEST_WORD for word in words):
         return [sentence]
     low, high = len(words) // 4, len(words) - len(words) // 4
     middle = len(words) // 2
@@ -150,4 +157,4 @@ def _shortened(sentence: str) -> list[str]:
         return rank, abs(place - middle)
 
     place = min(range(max(1, low), max(2, high)), key=worth)
-    return [*_shortened(" ".join(words[:place])), *_shortened(" ".join(words[place:]))]
+    return [*shortened(" ".join(words[:place])), *shortened(" ".join(words[place:]))]
