@@ -21,13 +21,14 @@ _DAY = (
     r"|\d{4}-\d{2}-\d{2}(?:t[\d:.+z-]+)?|aujourd'hui|hier|il y a (?:environ )?(?:\d+|une?) \w+)"
 )
 _BARE_DAY = re.compile(rf"(?:le |ce )?{_DAY}{_CLOCK}?(?: \(heure de paris\))?")
+_AFTER_DAY = r"(?:,? (?:a|par|in|dans|sur) [^.]{1,30}| \(.{1,40}\))?"
 _PUBLISHED = re.compile(
-    rf"(?:article )?(?:publie|mis en ligne|poste|paru|cree|ecrit|redige|diffuse|date de publication|date|publication)e?s? ?:?"
-    rf" ?(?:le |ce )?{_DAY}.{{0,60}}"
+    r"(?:article )?(?:publie|mis en ligne|poste|paru|cree|ecrit|redige|diffuse|date de publication|date|publication)e?s?"
+    rf" ?:? ?(?:le |ce )?{_DAY}{_CLOCK}?{_AFTER_DAY}"
 )
 _UPDATED = re.compile(
     r"(?:derniere )?(?:mis(?:e)? a jour|modifiee?|actualisee?|modification|maj|corrigee?|updated)(?: par .{2,40})? ?:?"
-    rf" ?(?:le |ce )?(?:{_DAY}|a|\d).{{0,60}}"
+    rf" ?(?:le |ce )?(?:{_DAY}{_CLOCK}?|(?:a )?\d{{1,2}} ?[h:] ?(?:\d{{2}})?){_AFTER_DAY}"
 )
 _SPLIT = re.compile(
     r"\s+[-–—]\s+|\s*[|•·]\s*|\s*,?\s+(?=(?:[Pp]ublié|[Mm]is(?:e)? à jour|[Mm]is en ligne|[Mm]odifié|[Aa]ctualisé|Temps de lecture"

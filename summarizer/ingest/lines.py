@@ -17,6 +17,10 @@ WRAP_EVIDENCE = 2  # one full line before a byline in lower case is chance
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-–—*•▪◦‣●■]|\d{1,2}[.)])\s+(?=\S)")
+_DASHED = re.compile(r"[-–—] (?P<text>[^-–—.\s](?:[^-–—]|(?<=\w)-(?=\w)){1,78}[^-–—.\s]) ?[-–—]")
+_GLUED_HEADING = re.compile(
+    r"(?:^|(?<=[.!?»\"”])\s?)[-–] (?P<text>[^-–—.\s](?:[^-–—.]|(?<=\w)-(?=\w)){1,60}?) ?[-–] ?(?=[A-ZÀ-ÖØ-Þ\"«“][^-–]{25})"
+)
 _SENTENCE_END = re.compile(r"[.!?…:;][\s\"'»”’)\]]*$")
 _INITIAL = re.compile(r"(?:^|[ .-])[A-Z]\.$")
 _INNER_END = re.compile(r"[.!?…][\"»”’)\]]*\s+[\"«“‘(\[]?\s*[A-ZÀ-ÖØ-Þ]")
@@ -63,6 +67,8 @@ def prose(line: Line) -> bool:
         return len(text.split()) >= PROSE_WORDS
     if bare.endswith("."):
         return len(text.split()) >= 3 and not _INITIAL.search(bare)
+    if bare.endswith("!") and len(text.split()) > 4:
+        return True
     if bare.endswith(("?", "!")):
         return len(text.split()) > PROSE_WORDS and holds_sentences(text)
     return bare.endswith(":") and len(text.split()) >= 8
@@ -74,9 +80,13 @@ def plain_lines(text: str) -> list[Line]:
     width = _wrap_width(rows)
     lines: list[Line] = []
     gap = False
+    rows = [part for row in rows for part in _agency_headings(row)]
     for before, row in zip(["", *rows], rows, strict=False):
         if not row:
             gap = bool(lines)
+        elif heading := _DASHED.fullmatch(row):
+            lines.append(Line(heading["text"], gap, BlockKind.HEADING))
+            gap = False
         elif width and before and _forced(before, row, width) and not _BULLET.match(row):
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {row}")
         else:
@@ -87,6 +97,17 @@ def plain_lines(text: str) -> list[Line]:
                 lines.append(Line(row, gap))
             gap = False
     return lines
+
+
+def _agency_headings(row: str) -> list[str]:
+    """A row parted where an agency's heading in dashes is glued to its paragraph ("- Mutins acclamés -Dans Bamako…")."""
+    if "- " not in row and "– " not in row:
+        return [row]
+    parts, start = [], 0
+    for match in _GLUED_HEADING.finditer(row):
+        parts += [row[start : match.start()].rstrip(), f"- {match['text'].strip()} -"]
+        start = match.end()
+    return [part for part in [*parts, row[start:]] if part] or [row]
 
 
 def _forced(before: str, row: str, width: int) -> bool:

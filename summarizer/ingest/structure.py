@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from summarizer.ingest.addresses import Addresses, named_source, read_addresses, web_address
 from summarizer.ingest.base import Parts, Stamp
-from summarizer.ingest.boilerplate import SECTIONS, Chrome, chrome, section
+from summarizer.ingest.boilerplate import Chrome, aside, chrome, section, topic
 from summarizer.ingest.bylines import Credits, full_names, read_credits
 from summarizer.ingest.credits import read_caption, strip_agency, strip_dateline
 from summarizer.ingest.lines import Line, holds_sentences, key, prose
@@ -178,8 +178,7 @@ def _cards(lines: Sequence[Line], roles: Sequence[_Role]) -> list[bool]:
 def _head(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], first: int, title: Title | None) -> None:
     at_title = title.at if title else -1
     if title and title.kicker and not chrome(title.kicker):
-        known = key(title.kicker) in SECTIONS
-        page.tags.append(title.kicker.capitalize() if known and title.kicker.isupper() else title.kicker)
+        page.tags.append(title.kicker.capitalize() if topic(title.kicker) and title.kicker.isupper() else title.kicker)
     waiting: dict[int, Line] = {}
     authors = -1  # index of the line that names them; the next one may tell what they do
     for at in range(first):
@@ -229,7 +228,7 @@ def _body(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], span: rang
                 page.stamps.extend([Stamp(day)] if day else [])
                 fresh = False
             page.blocks.append(Block(line.kind or BlockKind.PARAGRAPH, text))
-        elif role is _Role.SHORT:
+        elif role is _Role.SHORT and not aside(line.text):
             page.blocks.append(_short(lines, roles, at))
         else:
             _absorb(page, line, role, head=False)
@@ -261,8 +260,13 @@ def _tail(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], span: rang
             page.tags.extend(tag for tag in tags if tag not in page.tags)
         elif not page.byline and full_names(line.text) and not furniture:
             page.byline = line.text
-        elif not furniture and len(line.text.split()) >= STANDFIRST_WORDS:
+        elif not furniture and (len(line.text.split()) >= STANDFIRST_WORDS or _asks(line.text)):
             page.blocks.append(Block(BlockKind.PARAGRAPH, line.text))
+
+
+def _asks(text: str) -> bool:
+    """A last short question or cry is the article's own end ("Et vous, avez-vous déjà vos préférés ?")."""
+    return text.rstrip(" \u00a0\u202f\"'»”)").endswith(("?", "!")) and len(text.split()) > KICKER_WORDS
 
 
 def _absorb(page: _Page, line: Line, role: _Role, *, head: bool) -> None:
