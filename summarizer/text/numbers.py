@@ -430,6 +430,7 @@ def _counts(tokens: Sequence[_Token], index: int, plain: str) -> bool:
     return key(tokens[index].text) not in _NOT_AFTER_NEUF
 
 
+_ORDINAL_UNITS: Final = frozenset(Decimal(value) for value in range(1, 20))
 _JOINING: Final = {"fr": "et", "en": "and", "pt": "e", "es": "y", "it": "e", "de": "und"}
 
 
@@ -525,9 +526,8 @@ def _with_scales(phrase: _Phrase, tokens: Sequence[_Token], lexicon: dict[str, N
         entry = lexicon.get(key(token.text))
         if entry is None or entry.role is not Role.SCALE or (phrase.scale > 1 and entry.value <= phrase.scale):
             break
-        if len(token.text) <= 3 and key(token.text) in ("mi", "bi", "md", "mds"):
-            if plain[token.end : token.end + 1] in "-'’":
-                break
+        if len(token.text) <= 3 and plain[token.end : token.end + 1] in ("-", "'", "’"):
+            break  # "3 mi-temps"
         also = tuple(value * entry.value for value in phrase.also)
         phrase = replace(phrase, value=phrase.value * entry.value, last=phrase.last + 1, also=also, scale=entry.value)
     return phrase
