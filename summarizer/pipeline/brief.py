@@ -147,6 +147,7 @@ def _summaries(
 
     return remember(
         memory, "summary", keys, Summary, make,
+        version=summaries.VERSION,
         batch=SUMMARY_BATCH,
         begin=lambda total: progress.begin(Stage.SUMMARIZE, total, "Summaries"),
         advance=lambda items: progress.advance(Stage.SUMMARIZE, items),
@@ -167,6 +168,7 @@ def _translations(
 
     made = remember(
         memory, "translation", keys, TranslatedText, make,
+        version=translations.VERSION,
         batch=TRANSLATION_BATCH,
         begin=lambda total: progress.begin(Stage.TRANSLATE, total, f"Translations into {language}"),
         advance=lambda items: progress.advance(Stage.TRANSLATE, items),

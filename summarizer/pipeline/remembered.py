@@ -22,7 +22,7 @@ class Memory(Protocol):
 
     def get(self, kind: str, keys: Sequence[str]) -> dict[str, str]: ...
 
-    def put(self, kind: str, items: Mapping[str, str]) -> None: ...
+    def put(self, kind: str, items: Mapping[str, str], *, version: int = 0) -> None: ...
 
 
 def remember(
@@ -32,6 +32,7 @@ def remember(
     made: type[T],
     make: Callable[[Sequence[int]], Sequence[T]],
     *,
+    version: int,
     batch: int,
     begin: Callable[[int], None],
     advance: Callable[[int], None],
@@ -40,6 +41,7 @@ def remember(
 
     Args:
         make: given positions in `keys`, makes their values in that order.
+        version: the stage's, so that pruning forgets what an older one made.
         batch: how many values are made between two commits.
         begin: told how many are to be made.
         advance: told after each commit how many were.
@@ -54,7 +56,7 @@ def remember(
     for low in range(0, len(missing), batch):
         positions = missing[low : low + batch]
         results = dict(zip((keys[p] for p in positions), make(positions), strict=True))
-        memory.put(kind, {name: dumps(value) for name, value in results.items()})
+        memory.put(kind, {name: dumps(value) for name, value in results.items()}, version=version)
         values |= results
         advance(len(positions))
     return [values[name] for name in keys]

@@ -67,11 +67,13 @@ def carry_out(config: Config, choices: Sequence[Choice], *, note: str = "") -> D
         review = from_bytes(day, read_review(config.out, day))
         published = standing(config, day)
         engines, _ = engines_of(config)
-        for choice in choices:
-            decided = decide(edition, review, choice(edition), published=published, note=note)
-            edition, review = fill_stale(decided.edition, engines, store, Silent()), decided.review
-            write_review(config.out, day, to_bytes(review))
-        folder = put(config, edition, store)
+        try:
+            for choice in choices:
+                decided = decide(edition, review, choice(edition), published=published, note=note)
+                edition, review = fill_stale(decided.edition, engines, store, Silent()), decided.review
+                write_review(config.out, day, to_bytes(review))
+        finally:
+            folder = put(config, edition, store)  # what was decided before a refusal is on record, so it is shown too
         return Desk(edition, doubtful(edition), folder)
 
 
