@@ -20,37 +20,37 @@ ASCII_DIGITS: Final = str.maketrans(
 )
 
 
-def read_digits(written: str, language: str) -> list[tuple[Decimal, tuple[Decimal, ...]]]:
-    """The values of what `NUMBER` matched: usually one, with other readings that the notation allows.
+def read_digits(written: str, language: str) -> list[Decimal]:
+    """The value of what `NUMBER` matched; several for a chain such as 6,4,3; none for an identifier.
 
-    "2.600" in French is 2600 as newspapers write it, or 2.6 as in a table; in English it is 2.6 only. Dotted chains
-    such as 49.3.1 or 6,4,3 are several numbers.
+    "2.600" is 2600 in French and 2.6 in English, "2,600" the other way round.
+
+    Args:
+        written: digits with separators.
+        language: ISO 639-1 code of the text; it decides only where three digits follow a single separator.
     """
     plain = _GROUPING.sub("", written)
     grouped = plain != written
     if len(plain) > _LONGEST:
         return []
     separators = [c for c in plain if c in ".,"]
-    if not separators:
-        return [(Decimal(plain), ())]
     parts = re.split(r"[.,]", plain)
-    threes = len(parts[0]) <= 3 and not (parts[0].startswith("0") and len(parts) == 2)
-    threes = threes and all(len(part) == 3 for part in parts[1:])
+    if not separators:
+        return [Decimal(plain)]
     if len(separators) == 1:
-        decimal = Decimal(f"{parts[0]}.{parts[1]}")
-        if grouped or not threes:
-            return [(decimal, ())]
-        whole = Decimal("".join(parts))
-        if (language in _POINT_LANGUAGES) == (separators[0] == "."):
-            return [(decimal, ())]
-        return [(whole, (decimal,) if separators[0] == "." else ())]
-    if len(set(separators)) == 1 and threes:
-        return [(Decimal("".join(parts)), ())]
-    if len(set(separators)) == 2 and separators[-1] not in separators[:-1]:
-        head = parts[:-1]
-        if len(set(separators[:-1])) == 1 and all(len(part) == 3 for part in head[1:]):
-            return [(Decimal(f"{''.join(head)}.{parts[-1]}"), ())]
-    return [(Decimal(part), ()) for part in parts]
+        thousands = len(parts[0]) <= 3 and len(parts[1]) == 3 and not parts[0].startswith("0") and not grouped
+        if thousands and (language in _POINT_LANGUAGES) != (separators[0] == "."):
+            return [Decimal("".join(parts))]
+        return [Decimal(f"{parts[0]}.{parts[1]}")]
+    if len(set(separators)) == 1 and _in_threes(parts):
+        return [Decimal("".join(parts))]
+    if separators[-1] not in separators[:-1] and len(set(separators)) == 2 and _in_threes(parts[:-1]):
+        return [Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")]
+    return [Decimal(part) for part in parts]
+
+
+def _in_threes(parts: list[str]) -> bool:
+    return len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
 
 
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}

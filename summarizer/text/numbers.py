@@ -1,4 +1,4 @@
-"""Every number of a text, in digits or spelled, so that none can change between an article, its summary and a translation.
+"""Every number of a text, in digits or spelled, so that none can change on its way into a summary or a translation.
 
 `numbers` reads one language's notations into values; `missing_numbers` and `lost_numbers` compare two texts that may be
 in two languages. A word that may be a number without claiming one ("un", "both", "le premier ministre") is never
@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Final
 
 from summarizer.text.digits import ASCII_DIGITS, NUMBER, SPACE, read_digits, read_roman
-from summarizer.text.numerals import SPELLED, NumberWord, Role, vocabulary
+from summarizer.text.numerals import SPELLED, NumberWord, Role, Vocabulary, vocabulary
 from summarizer.text.words import key
 
 PERCENT: Final = "%"
@@ -197,6 +197,9 @@ _DECADE_BEFORE: Final = re.compile(
     rf"\b(?:ann[ée]es|d[ée]cennies?|anos|años|d[ée]cada de|d[ée]cada dos|anni|sixties|the)(?:{SPACE}(?:de{SPACE})?|{SPACE}?['’])$",
     re.IGNORECASE,
 )
+_ONE_IN: Final = re.compile(
+    r"\b(?:une?|one|uma?|un[ao]?)\b[^.,;:!?]{0,22}\b(?:sur|in|out of|em cada|de cada)[ \u00a0]$", re.IGNORECASE
+)
 _CENTURY: Final = re.compile(rf"{SPACE}(?:si[èe]cles?|secolo)\b|(?:{SPACE})R[ée]publi", re.IGNORECASE)
 _CENTURY_BEFORE: Final = re.compile(rf"\b(?:s[ée]culos?|siglos?|secolo){SPACE}$", re.IGNORECASE)
 _ROMAN_ORDINAL: Final = re.compile(r"([IVX]+|[IVXLCDM]{2,})(?:ers?|[èe]res?|res?|[èe]mes?|es?|nde?)")
@@ -325,15 +328,15 @@ def _time(token: _Token, text: str, plain: str) -> Number:
 
 
 def _phrase_number(
-    tokens: Sequence[_Token], index: int, lexicon: dict[str, NumberWord], text: str, plain: str, language: str
+    tokens: Sequence[_Token], index: int, lexicon: Vocabulary, text: str, plain: str, language: str
 ) -> tuple[list[Number], int]:
     token = tokens[index]
     if token.kind == "number":
         readings = read_digits(token.text, language)
         if len(readings) != 1:
             return _several(token, readings, text), index + 1
-        value, also = readings[0]
-        phrase = _with_scales(_Phrase(value, index + 1, also, spelled=False), tokens, lexicon, plain)
+        value = readings[0]
+        phrase = _with_scales(_Phrase(value, index + 1, spelled=False), tokens, lexicon, plain)
         phrase = _with_groups(phrase, tokens, lexicon, plain)
         if phrase.last == index + 1 and value.as_tuple().exponent == 0 and value < 100:
             phrase = _with_denominator(phrase, tokens, lexicon, plain)
@@ -363,13 +366,13 @@ def _phrase_number(
     return [_finished(spelled, tokens, index, text, plain)], spelled.last
 
 
-def _several(token: _Token, readings: list[tuple[Decimal, tuple[Decimal, ...]]], text: str) -> list[Number]:
+def _several(token: _Token, readings: list[Decimal], text: str) -> list[Number]:
     places = [match.span() for match in re.finditer(r"\d+", token.text)]
     if len(places) != len(readings):
         return []
     return [
         Number(value, "", text[token.start + start : token.start + end], token.start + start, token.start + end)
-        for (value, _), (start, end) in zip(readings, places, strict=True)
+        for value, (start, end) in zip(readings, places, strict=True)
     ]
 
 
@@ -394,9 +397,7 @@ def _joined(tokens: Sequence[_Token], index: int, plain: str) -> bool:
     return index < len(tokens) and bool(_JOINT.fullmatch(plain, tokens[index - 1].end, tokens[index].start))
 
 
-def _spelled(
-    tokens: Sequence[_Token], index: int, lexicon: dict[str, NumberWord], plain: str, language: str
-) -> _Phrase | None:
+def _spelled(tokens: Sequence[_Token], index: int, lexicon: Vocabulary, plain: str, language: str) -> _Phrase | None:
     word = lexicon[key(tokens[index].text)]
     single = index + 1
     if word.role is Role.WEAK:
@@ -434,9 +435,7 @@ _ORDINAL_UNITS: Final = frozenset(Decimal(value) for value in range(1, 20))
 _JOINING: Final = {"fr": "et", "en": "and", "pt": "e", "es": "y", "it": "e", "de": "und"}
 
 
-def _cardinal(
-    tokens: Sequence[_Token], index: int, lexicon: dict[str, NumberWord], plain: str, language: str
-) -> _Phrase | None:
+def _cardinal(tokens: Sequence[_Token], index: int, lexicon: Vocabulary, plain: str, language: str) -> _Phrase | None:
     """Additive and multiplicative words put together: "deux cent mille quatre-vingt-dix"."""
     total = current = Decimal(0)
     last_scale: Decimal | None = None
@@ -478,7 +477,7 @@ def _cardinal(
                 else:
                     total += (current or Decimal(1)) * entry.value
                 current, last_scale = Decimal(0), entry.value
-            case Role.ORDINAL if last is not None and entry.value < 20 and rest >= 20 and rest % 10 == 0:
+            case Role.ORDINAL | Role.WEAK if last is Role.TEN and entry.value in _ORDINAL_UNITS and rest % 10 == 0:
                 return _Phrase(total + current + entry.value, here + 1)
             case Role.ORDINAL if last is not None and entry.value == 20 and rest == 4:
                 return _Phrase(total + current + 76, here + 1)
@@ -519,7 +518,7 @@ def _may_join(entry: NumberWord, rest: Decimal, last: Role | None, language: str
             return last in (Role.HUNDRED, Role.SCALE)
 
 
-def _with_scales(phrase: _Phrase, tokens: Sequence[_Token], lexicon: dict[str, NumberWord], plain: str) -> _Phrase:
+def _with_scales(phrase: _Phrase, tokens: Sequence[_Token], lexicon: Vocabulary, plain: str) -> _Phrase:
     """ "2 mil milhões", "1,5 million"."""
     while _joined(tokens, phrase.last, plain) and tokens[phrase.last].kind == "word":
         token = tokens[phrase.last]
@@ -536,7 +535,7 @@ def _with_scales(phrase: _Phrase, tokens: Sequence[_Token], lexicon: dict[str, N
 _OF: Final = frozenset({"de", "d", "of", "di"})
 
 
-def _with_groups(phrase: _Phrase, tokens: Sequence[_Token], lexicon: dict[str, NumberWord], plain: str) -> _Phrase:
+def _with_groups(phrase: _Phrase, tokens: Sequence[_Token], lexicon: Vocabulary, plain: str) -> _Phrase:
     """ "deux douzaines", "des centaines de milliers", "tens of thousands"."""
     while phrase.last < len(tokens):
         place = phrase.last
@@ -556,7 +555,7 @@ def _with_groups(phrase: _Phrase, tokens: Sequence[_Token], lexicon: dict[str, N
     return phrase
 
 
-def _with_denominator(phrase: _Phrase, tokens: Sequence[_Token], lexicon: dict[str, NumberWord], plain: str) -> _Phrase:
+def _with_denominator(phrase: _Phrase, tokens: Sequence[_Token], lexicon: Vocabulary, plain: str) -> _Phrase:
     """ "deux tiers", "three quarters", "un cinquième" (which may also be an ordinal)."""
     if phrase.value != int(phrase.value) or not 0 < phrase.value < 20 or not _joined(tokens, phrase.last, plain):
         return phrase
@@ -585,6 +584,8 @@ def _finished(phrase: _Phrase, tokens: Sequence[_Token], index: int, text: str, 
             also = (*also, value % 100) if value >= 1000 else (*also, value + 1900, value + 2000)
     if _DECADE_BEFORE.search(plain, max(0, start - 16), start) and value == int(value):
         also = (*also, value + 1900, value + 2000) if value < 100 else (*also, value % 100)
+    if value > 0 and _ONE_IN.search(plain, max(0, start - 30), start):
+        also = (*also, 1 / value)  # "un Français sur trois" is a third
     half = _AND_A_HALF.match(plain, end)
     if half:
         also = (*also, value + phrase.scale / 2)
