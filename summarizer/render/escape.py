@@ -7,11 +7,13 @@ Backslashes are used where all of them honour one, character references elsewher
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
 LONGEST = 4000  # characters; a longer "sentence" is damage, and Python-Markdown's inline pass is quadratic in escapes
 CUT = " […]"
+_REMEMBERED = 8192  # texts; an edition says the same French on every page, and the same words in every story
 
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
@@ -38,6 +40,7 @@ _LEADING = re.compile(r"^(:(?=\s|$)|=)")
 _QUOTED = re.compile(r"[^\w ,;/.:?%-]|_")
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def clean(text: str) -> str:
     """One line of displayable text: NFC, no controls, no bidi overrides, no lone surrogates, not absurdly long.
 
@@ -48,6 +51,7 @@ def clean(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)].rstrip() + CUT
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def escape_inline(text: str) -> str:
     """Markdown that reads as `clean(text)` in every reader, anywhere but at the start of a line."""
     text = clean(text)
@@ -61,6 +65,7 @@ def escape_inline(text: str) -> str:
     return _WWW.sub(r"\\.", text)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def escape_markdown(text: str) -> str:
     """Markdown that reads as `clean(text)` in every reader, wherever in a line or block it is put.
 

@@ -1,0 +1,134 @@
+"""Markdown, HTML, JSON and the index of one edition tell the same stories, sentences, links and outcomes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import markdown
+import pytest
+
+from summarizer.model import Edition
+from summarizer.render.escape import clean
+from summarizer.render.files import render_files
+from summarizer.render.links import web_link
+from summarizer.render.pages import pages
+from summarizer.render.view import Page
+
+Reader = Callable[[str | bytes], Any]
+
+
+@pytest.fixture(scope="module")
+def files(edition: Edition) -> dict[str, bytes]:
+    return render_files(edition)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.fixture(scope="module", params=[0, 1, 2, 3], ids=["fr", "en", "pt", "ar"])
+def page(request: pytest.FixtureRequest, edition: Edition) -> Page:
+    return pages(edition)[int(request.param)]
+
+
+def portable(files: dict[str, bytes], page: Page) -> str:
+    text = files[f"briefing.{page.language}.md"].decode().split("---\n", 2)[2]
+    return markdown.markdown(text, extensions=["extra"])
+
+
+def test_the_same_words(files: dict[str, bytes], page: Page, read: Reader) -> None:
+    """Everything that the view says is in both, up to the few words that belong to one medium."""
+    html = squeezed(read(files[f"briefing.{page.language}.html"]).text)
+    plain = squeezed(read(portable(files, page)).text)
+    for text in (html, plain):
+        for story in page.stories:
+            said = [story.headline.text, story.headline_mark, story.verdict if story.sentences else ""]
+            said += [tag.text for tag in story.tags]
+            said += [item.text.text for item in story.sentences] + [item.mark for item in story.sentences]
+            said += [source.text.text for source in story.sources]
+            said += [mention.day.words for source in story.sources for mention in source.mentions]
+            said += [
+                story.provenance.byline,
+                story.provenance.day.words,
+                story.provenance.inferred,
+                story.provenance.file,
+            ]
+            said += [caption.text.text for caption in story.captions] + [link.headline.text for link in story.related]
+            said += [account for item in story.sentences if item.mark for account in item.accounts]
+            said += [evidence for item in story.sentences for check in item.failed for evidence in check.evidence]
+            said += [note.text.text for note in story.corrections]
+            assert [item for item in said if squeezed(clean(item)) not in text] == []
+        for line in (*page.counts, page.route, *(engine.role for engine in page.engines)):
+            assert line in text
+        for failure in page.failures:
+            assert failure.subject in text
+            assert failure.remedy.text in text
+
+
+def test_the_same_order(files: dict[str, bytes], page: Page, read: Reader) -> None:
+    for text in (read(files[f"briefing.{page.language}.html"]).text, read(portable(files, page)).text):
+        body = squeezed(text)
+        places = [body.index(squeezed(story.sentences[0].text.text)) for story in page.stories if story.sentences]
+        assert places == sorted(places)
+
+
+def test_the_same_links_out(files: dict[str, bytes], page: Page, edition: Edition, read: Reader) -> None:
+    excerpts = [item for brief in edition.briefs for item in (brief.lead, *brief.copies)]
+    expected = {
+        link.url for item in excerpts for address in (item.url, *item.cited) if (link := web_link(address)) is not None
+    }
+    for html in (files[f"briefing.{page.language}.html"].decode(), portable(files, page)):
+        assert {item for item in read(html).values("href") if item.startswith("http")} == expected
+
+
+def test_each_sentence_leads_to_its_sources(files: dict[str, bytes], page: Page, read: Reader) -> None:
+    reading = read(files[f"briefing.{page.language}.html"])
+    ids, links = reading.values("id"), reading.values("href")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
+    text = files[f"briefing.{page.language}.md"].decode()
+    defined = re.findall(r"^\[\^([^\]]+)\]:", text, re.MULTILINE)
+    used = re.findall(r"\[\^([^\]]+)\](?!:)", text)
+    assert sorted(defined) == sorted(set(used))
+    for story in page.stories:
+        for sentence in story.sentences:
+            assert sentence.references
+            for reference in sentence.references:
+                assert reference.anchor in ids
+                assert reference.footnote in used
+
+
+def test_json_and_pages_count_the_same_outcomes(files: dict[str, bytes], page: Page) -> None:
+    plain = json.loads(files["edition.json"])
+    sentences = [item for brief in plain["briefs"] for item in brief["summary"]["sentences"]]
+    assert len(sentences) == sum(len(story.sentences) for story in page.stories)
+    if page.language == "fr":
+        outcomes = [item["outcome"] for item in sentences]
+        html = files["briefing.fr.html"].decode()
+        assert html.count('class="mark"') == sum(outcome != "ok" for outcome in outcomes)
+
+
+def test_the_index_leads_to_every_page(files: dict[str, bytes], edition: Edition, read: Reader) -> None:
+    reading = read(files["index.html"])
+    links = set(reading.values("href"))
+    for page in pages(edition):
+        assert {f"briefing.{page.language}.html", f"briefing.{page.language}.md"} <= links
+        for story in page.stories:
+            assert f"briefing.{page.language}.html#{story.anchor}" in links
+            assert clean(story.headline.text) in squeezed(reading.text)
+    local = {link.split("#")[0] for link in links if not link.startswith("data:")}
+    assert local <= files.keys()
+
+
+def test_every_format_says_that_a_machine_made_it(files: dict[str, bytes], read: Reader) -> None:
+    for name, words in {
+        "briefing.fr.md": "Résumé par une machine", "briefing.fr.html": "Résumé par une machine",
+        "briefing.en.md": "translated by machine", "briefing.en.html": "translated by machine",
+        "briefing.ar.html": "تلخيص وترجمة آليان", "index.html": "Résumé par une machine", "edition.json": "by machine",
+    }.items():  # fmt: skip
+        assert words in files[name].decode(), name
+    for name in ("briefing.en.md", "briefing.en.html"):
+        assert "A machine chose, shortened and translated" in files[name].decode().rsplit("co", 1)[0]
