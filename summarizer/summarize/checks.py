@@ -109,7 +109,7 @@ def check_language(text: str) -> Check:
     return Check(CheckName.LANGUAGE, not strange, strange)
 
 
-def check_all(text: str, source: str) -> tuple[Check, ...]:
+def check_all(text: str, source: str, *, shortest: int = SHORTEST) -> tuple[Check, ...]:
     """Every check of a rewritten sentence against the one source sentence that it comes from."""
     return (
         check_language(text),
@@ -119,7 +119,7 @@ def check_all(text: str, source: str) -> tuple[Check, ...]:
         check_quotes(text, source),
         check_negation(text, source),
         check_repetition(text, source),
-        check_length(text),
+        check_length(text, shortest=shortest),
     )
 
 

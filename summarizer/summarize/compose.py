@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.model import Article, Check, Outcome, SourceSentence, Summary, SummarySentence
+from summarizer.model import Article, Check, Outcome, Summary, SummarySentence
 from summarizer.summarize import checks, extract, fidelity, standing
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.summarize.support import support_for
@@ -32,7 +32,7 @@ def summarize(articles: Sequence[Article], rewriter: Rewriter | None, *, sentenc
     """
     chosen = [extract.choose(article, sentences=sentences, words=words) for article in articles]
     requests = {
-        RewriteRequest(article.title, choice.sentence.text): ()
+        RewriteRequest(article.title, choice.text): ()
         for article, choices in zip(articles, chosen, strict=True)
         for choice in choices
     }
@@ -40,32 +40,29 @@ def summarize(articles: Sequence[Article], rewriter: Rewriter | None, *, sentenc
     if rewriter is not None and requests:
         hypotheses = dict(zip(requests, rewriter.rewrite(list(requests)), strict=True))
     engine = rewriter.card.id if rewriter is not None else extract.CARD.id
-    return [
-        _summary(article, [choice.sentence for choice in choices], hypotheses, engine)
-        for article, choices in zip(articles, chosen, strict=True)
-    ]
+    return [_summary(article, choices, hypotheses, engine) for article, choices in zip(articles, chosen, strict=True)]
 
 
 def _summary(
     article: Article,
-    chosen: Sequence[SourceSentence],
+    chosen: Sequence[extract.Chosen],
     hypotheses: dict[RewriteRequest, tuple[str, ...]],
     engine: str,
 ) -> Summary:
     published = tuple(
-        _sentence(article, sentence, hypotheses[RewriteRequest(article.title, sentence.text)], engine)
-        for sentence in chosen
+        _sentence(article, choice, hypotheses[RewriteRequest(article.title, choice.text)], engine) for choice in chosen
     )
     note = "" if published else NOTE_NOTHING_FIT if article.sentences else NOTE_NO_TEXT
     return Summary(article.id, _headline(article, published), published, note)
 
 
-def _sentence(article: Article, source: SourceSentence, hypotheses: tuple[str, ...], engine: str) -> SummarySentence:
+def _sentence(article: Article, choice: extract.Chosen, hypotheses: tuple[str, ...], engine: str) -> SummarySentence:
     """The first hypothesis that passes every check, else the source sentence with what was wrong with the best one."""
+    source = choice.sentence
     rejected: tuple[Check, ...] = ()
     for rank, hypothesis in enumerate(hypotheses):
         cut = fidelity.find_cut(hypothesis, source.text)
-        if cut is not None and not cut.dropped:
+        if cut is not None and display(cut.text) == display(choice.text):
             break  # the model leaves the sentence as it is
         text = display(cut.text) if cut is not None else hypothesis
         found = checks.check_all(text, source.text)
@@ -75,8 +72,13 @@ def _sentence(article: Article, source: SourceSentence, hypotheses: tuple[str, .
             return SummarySentence(text, outcome, engine, support, found)
         if not rank:
             rejected = tuple(check for check in found if not check.passed)
-    text = display(source.text)
+    text = display(choice.text)
     support = support_for(text, article.sentences, origin=source.index)
+    if choice.text != source.text:
+        found = checks.check_all(text, source.text, shortest=standing.FEWEST_WORDS)
+        if checks.passed(found):
+            return SummarySentence(text, Outcome.REPAIRED, extract.CARD.id, support, found)
+        text = display(source.text)
     return SummarySentence(text, Outcome.EXTRACT, extract.CARD.id, support, rejected)
 
 

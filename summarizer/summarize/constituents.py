@@ -19,9 +19,12 @@ _TOKEN = re.compile(
     r"|\.\.\.|[^\w\s]|_"
 )
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
-_CONNECTIVES = (
-    "par ailleurs", "en outre", "en effet", "de plus", "enfin", "ainsi", "or", "par conséquent", "du coup",
-    "en revanche", "quoi qu'il en soit", "en fait", "d'ailleurs",
+_CONNECTIVES = frozenset(
+    (
+        "par ailleurs", "en outre", "en effet", "de plus", "enfin", "ainsi", "or", "par conséquent", "du coup",
+        "en revanche", "quoi qu'il en soit", "en fait", "d'ailleurs", "de son côté", "de leur côté", "pour sa part",
+        "pour leur part", "en parallèle", "dans le même temps", "toutefois", "cependant", "pourtant", "néanmoins",
+    )
 )  # fmt: skip
 _CUT_WITHOUT_COMMA = tuple(
     f"{opener} {link}"
@@ -86,6 +89,20 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
     return tuple(sorted(found, key=lambda phrase: (phrase.start, phrase.end)))
 
 
+def without_connective(sentence: str) -> str:
+    """A sentence without the connective that ties it to the one before: "De son côté, "; itself where it has none."""
+    tokens = tokens_of(sentence)
+    comma = next((at for at, token in enumerate(tokens[:7]) if token.text == ","), 0)
+    if not comma or comma + 1 >= len(tokens) or _phrase(tokens[:comma]) not in _CONNECTIVES:
+        return sentence
+    rest = sentence[tokens[comma + 1].start :]
+    return rest[0].upper() + rest[1:]
+
+
+def _phrase(tokens: tuple[Token, ...]) -> str:
+    return "".join(token.plain if token.plain.endswith("'") else token.plain + " " for token in tokens).strip()
+
+
 def _quoted(tokens: tuple[Token, ...]) -> list[bool] | None:
     """Which tokens lie inside quotation marks, the marks included; None where they do not match."""
     inside: list[bool] = []
@@ -139,8 +156,7 @@ class _Reader:
         if not self.commas or self.commas[0] == 0:
             return
         first = self.commas[0]
-        head = "".join(text if text.endswith("'") else text + " " for text in self.plain[:first]).strip()
-        if head in _CONNECTIVES or self._is_leading_clause(first):
+        if _phrase(self.tokens[:first]) in _CONNECTIVES or self._is_leading_clause(first):
             yield SidePhrase(0, first + 1, "opening")
 
     def _is_leading_clause(self, comma: int) -> bool:
@@ -220,16 +236,16 @@ class _Reader:
 
     def _droppable(self, start: int, end: int) -> bool:
         """Whether a stretch opens like a side phrase and what is kept does not hang on it."""
-        if end - start < 2 or self._untouchable(start, end):
-            return False
+        if end - start < 2 or self._untouchable(start, end) or "," in self.plain[start:end]:
+            return False  # what follows a further comma may belong to what is kept
         opener = self.plain[start]
         if opener in grammar.NEVER_DROPPED or self._hedged(start) or self._waits_for_object(start):
             return False
+        if self._interrupted(start) or (self._subordinators(start, end) and self._is_cleft(start)):
+            return False
         if opener in grammar.RELATIVES:
             counts = opener == "dont" and any(text.isdigit() for text in self.plain[start:end])
-            return not counts and not self._is_cleft(start)
-        if self._holds_object(start, end):
-            return False
+            return not counts
         if grammar.is_present_participle(opener):
             return "fois" not in self.plain[:start]
         if self._opens_without_comma(start) and opener in {"alors", "tandis"}:
@@ -249,20 +265,21 @@ class _Reader:
 
     def _waits_for_object(self, at: int) -> bool:
         """Whether a verb stands just before a cut, so that its object may lie behind it ("ont diffusé, lundi, ...")."""
-        before = self.plain[at - 2 if self.plain[at - 1] in {",", ";"} else at - 1]
-        return (
+        before = self.tokens[at - 2 if self.plain[at - 1] in {",", ";"} else at - 1].text
+        return before[0].islower() and (
             grammar.is_past_participle(before)
             or grammar.is_finite(before)
-            or before in grammar.PARTICIPLES
+            or grammar.may_be_participle(before)
             or before.endswith(("er", "ir", "oir"))
         )
 
-    def _holds_object(self, start: int, end: int) -> bool:
-        """Whether a stretch goes on after a comma like an object of the verb before it (", lundi, une vidéo")."""
-        return any(
-            self.plain[at] == "," and self.plain[at + 1] in (grammar.DETERMINERS | {"que", "qu'", "de"})
-            for at in range(start, end - 1)
-        )
+    def _interrupted(self, start: int) -> bool:
+        """Whether another comma stands between the verb and the stretch.
+
+        Then the stretch may belong to what stands before that comma: "a diffusé, via Périscope, une réunion".
+        """
+        verb = next((at for at in range(start) if grammar.is_finite(self.tokens[at].text)), 0)
+        return any(verb < comma < start - 1 for comma in self.commas)
 
     def _is_cleft(self, end: int) -> bool:
         """Whether the sentence is of the form "c'est ..., qui ...", of which the relative clause is the core."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
 from summarizer.summarize import features, selector, standing
+from summarizer.summarize.constituents import without_connective
 from summarizer.text.words import words
 
 CARD = EngineCard(
@@ -22,6 +23,7 @@ class Chosen:
     """A sentence that goes into the summary."""
 
     sentence: SourceSentence
+    text: str  # the sentence, without a connective that would tie it to one that is not there
     score: float
 
 
@@ -34,17 +36,18 @@ def choose(article: Article, *, sentences: int, words: int) -> tuple[Chosen, ...
         words: about so many words in all; the best sentence is taken whatever its length.
     """
     pool = [sentence for sentence in article.sentences[:READ_AT_MOST] if len(sentence.text) <= standing.LONGEST]
-    scored = (
-        [
-            Chosen(sentence, score)
-            for sentence, score in zip(pool, selector.scores(article.title, [s.text for s in pool]), strict=True)
-        ]
-        if pool
-        else []
-    )
-    fit = [candidate for candidate in scored if _fit(candidate.sentence, article)]
+    scores = selector.scores(article.title, [sentence.text for sentence in pool]) if pool else []
+    scored = [
+        Chosen(
+            sentence,
+            sentence.text if standing.stands_alone(sentence.text) else without_connective(sentence.text),
+            score,
+        )
+        for sentence, score in zip(pool, scores, strict=True)
+    ]
+    fit = [candidate for candidate in scored if _fit(candidate, article)]
     if not fit:
-        fit = [candidate for candidate in scored if _better_than_nothing(candidate.sentence)]
+        fit = [candidate for candidate in scored if _better_than_nothing(candidate.text)]
         sentences = 1
     return _pick(fit, sentences, words)
 
@@ -63,25 +66,25 @@ def _pick(candidates: list[Chosen], most: int, words: int) -> tuple[Chosen, ...]
 
 
 def _can_join(candidate: Chosen, chosen: list[Chosen], limit: int) -> bool:
-    text = candidate.sentence.text
+    text = candidate.text
     if standing.points_back(text) and all(c.sentence.index != candidate.sentence.index - 1 for c in chosen):
         return False
     if not chosen:
         return True
-    total = sum(_length(c.sentence.text) for c in chosen) + _length(text)
-    return total <= limit * ROOM and not any(_same(text, other.sentence.text) for other in chosen)
+    total = sum(_length(c.text) for c in chosen) + _length(text)
+    return total <= limit * ROOM and not any(_same(text, other.text) for other in chosen)
 
 
-def _fit(sentence: SourceSentence, article: Article) -> bool:
-    if not standing.stands_alone(sentence.text) or _same(sentence.text, article.title, all_of_first=True):
+def _fit(candidate: Chosen, article: Article) -> bool:
+    if not standing.stands_alone(candidate.text) or _same(candidate.text, article.title, all_of_first=True):
         return False
-    kind = article.blocks[sentence.block].kind if sentence.block < len(article.blocks) else BlockKind.PARAGRAPH
+    block = candidate.sentence.block
+    kind = article.blocks[block].kind if block < len(article.blocks) else BlockKind.PARAGRAPH
     return kind is BlockKind.PARAGRAPH or len(article.blocks) < 3
 
 
-def _better_than_nothing(sentence: SourceSentence) -> bool:
+def _better_than_nothing(text: str) -> bool:
     """A sentence that leans on another or only quotes is still better than an empty space."""
-    text = sentence.text
     return 3 <= _length(text) <= 120 and any(mark.isalpha() for mark in text) and "<" not in text
 
 

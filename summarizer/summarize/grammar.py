@@ -57,14 +57,6 @@ SAYING = _set(
 
 # Words that may mean somebody or something named earlier in the sentence.
 POINTING = _set("il elle ils elles son sa ses leur leurs lui y en celui-ci celle-ci ceux-ci cela ce cet cette ces")
-# Participles that do not end in -é.
-PARTICIPLES = _set(
-    "fait dit mis pris vu reçu écrit rendu tenu perdu vendu reconnu connu permis promis remis repris appris compris"
-    " obtenu choisi fini subi réuni fourni produit conduit détruit construit ouvert offert couvert découvert voulu pu"
-    " dû"
-    " eu été lu cru entendu attendu défendu suivi servi senti atteint rejoint craint soutenu retenu maintenu prévu"
-)
-
 _AUXILIARIES = _set(
     "est sont était étaient sera seront serait seraient fut furent a ont avait avaient aura auront aurait auraient"
     " va vont doit doivent peut peuvent"
@@ -73,6 +65,7 @@ _SAYS = _set(
     "affirme ajoute explique précise indique souligne estime assure rappelle confie raconte martèle conclut insiste"
     " regrette déplore réagit poursuit rapporte révèle"
 )
+_IRREGULAR = re.compile(r"(?:(?<![qg])u|i|is|it|ait|ert|int|mort)(?:e|s|es)?$")
 _PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù]{2,}(?:é|ée|és|ées)$")
 _PRESENT_PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù-]{3,}ant$")
 _NOT_PARTICIPLE = _set(
@@ -95,6 +88,11 @@ def is_finite(word: str) -> bool:
 def is_present_participle(word: str) -> bool:
     """Whether a word is a form like "estimant"."""
     return bool(_PRESENT_PARTICIPLE.match(word)) and word not in _NOT_PARTICIPLE
+
+
+def may_be_participle(word: str) -> bool:
+    """Whether a word could be a participle in -u, -i, -is, -it, -ert or -int; many nouns could ("crise") and count."""
+    return bool(_IRREGULAR.search(word))
 
 
 def is_past_participle(word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from summarizer.summarize.constituents import tokens_of
 from summarizer.text.typography import fold
+from summarizer.text.words import stem, words
 
 FEWEST_WORDS = 6
 LONGEST = 3_000  # characters; what is longer is no sentence, and is not looked at
@@ -32,14 +33,14 @@ _LATE_PRONOUN = re.compile(
     r"(?! (?:y a|n'y a|y avait|faut|fallait|faudra|s'agit|s'agissait|semble|suffit|reste)\b)\b",
     re.IGNORECASE,
 )
-_DEMONSTRATIVE = re.compile(
-    r"^(?:(?:selon|d'après|avec|dans|pour|à) )?(?:ce|cet|cette|ces|un tel|une telle|de tels|de telles|tel)\b",
-    re.IGNORECASE,
-)
-_DEICTIC_DAY = re.compile(
-    r"^(?:ce|cette) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|après-midi|nuit"
-    r"|semaine|week-end)",
-    re.IGNORECASE,
+_DEMONSTRATIVE = re.compile(r"\b(?:ce|cet|cette|ces|une telle|un tel|de tels|de telles) ([^\W\d_]+)", re.IGNORECASE)
+# "ce lundi", "ces derniers jours", "ce qui" and "ce sont" need nothing said before.
+_NOT_POINTING = frozenset(
+    words(
+        "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir après nuit jour jours semaine week mois année"
+        " printemps été automne hiver début fin moment dernier derniers dernière dernières prochain prochains prochaine"
+        " prochaines qui que qu dont à sont serait sera fut était étaient n ne sens titre genre type fois stade"
+    )
 )
 _ABSENT_SPEAKER = re.compile(
     r"\b(?:a|avait|ont|avaient|aurait)-(?:t-)?(?:il|elle|ils|elles|on)\b|-t-(?:il|elle|on)\b|\w-(?:il|elle|ils|elles)\b"
@@ -60,9 +61,13 @@ def leans(sentence: str) -> bool:
 
 
 def points_back(sentence: str) -> bool:
-    """Whether a sentence begins with "cette rencontre" or the like: it can follow the one before it, not open."""
-    text = _line(sentence)
-    return bool(_DEMONSTRATIVE.match(text)) and not _DEICTIC_DAY.match(text)
+    """Whether a sentence speaks of "cette option" without having named it: it may only follow the one before it."""
+    text = _QUOTED.sub('""', _line(sentence))
+    for match in _DEMONSTRATIVE.finditer(text):
+        noun = "".join(words(match.group(1)))
+        if noun not in _NOT_POINTING and stem(noun) not in {stem(word) for word in words(text[: match.start()])}:
+            return True
+    return False
 
 
 def is_first_person(sentence: str) -> bool:

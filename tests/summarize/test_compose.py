@@ -119,3 +119,13 @@ def test_nothing_a_model_says_is_published_unchecked(answer: str) -> None:
     (summary,) = summarize([article], _Hostile(answer), sentences=3, words=60)
     sources = {sentence.text for sentence in article.sentences}
     assert {sentence.text for sentence in summary.sentences} <= sources
+
+
+def test_a_connective_to_a_sentence_that_is_not_there_is_taken_off_and_said_so() -> None:
+    text = "De son côté, la Russie refuse l’idée d’un cessez‑le‑feu temporaire."
+    (summary,) = summarize([articles.make_article(text, title="Cessez-le-feu")], None, sentences=1, words=60)
+    (sentence,) = summary.sentences
+    assert sentence.text == "La Russie refuse l’idée d’un cessez‑le‑feu temporaire."
+    assert (sentence.outcome, sentence.engine) == (Outcome.REPAIRED, extract.CARD.id)
+    assert sentence.checks
+    assert checks.passed(sentence.checks)

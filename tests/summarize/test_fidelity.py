@@ -57,6 +57,23 @@ FALSE = [
         "Les pompiers ont diffusé, lundi 18 janvier, une vidéo de leurs échanges.",
         "Les pompiers ont diffusé.",
     ),
+    (
+        "Trois détenus avaient diffusé en direct, via Périscope, une fête organisée dans leur cellule.",
+        "Trois détenus avaient diffusé en direct, via Périscope.",
+    ),
+    (
+        "Le président a été nommé par le chef de l'État, en déplacement à Mayotte, pour être son émissaire.",
+        "Le président a été nommé par le chef de l'État.",
+    ),
+    (
+        "La mère est revenue sur la reconstitution du meurtre qui s'est tenue, lundi 17 juin, à Gray.",
+        "La mère est revenue sur la reconstitution du meurtre qui s'est tenue.",
+    ),
+    (
+        "La Turquie a été le point de passage des étrangers, notamment occidentaux, souhaitant rejoindre la Syrie.",
+        "La Turquie a été le point de passage des étrangers, notamment occidentaux.",
+    ),
+    ("C'est la Vierge de Sudbury, en Ontario, qui a fait les frais.", "C'est la Vierge de Sudbury."),
     # words of the model's own, and repeated ones
     ("Le maire a annoncé sa démission.", "Le maire a confirmé sa démission."),
     ("Le maire a annoncé sa démission.", "Le maire a annoncé sa sa démission."),
