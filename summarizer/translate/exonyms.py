@@ -15,6 +15,7 @@ SAME = "="
 ANY_ENDING = "*"
 SHORTEST_ROOT = 4  # letters of a country's name that its adjective keeps
 _WORD = re.compile(r"[^\W_]+")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # U.S., G.D.P.
 
 
 @functools.cache
@@ -60,7 +61,7 @@ def foreign_words(language: str) -> frozenset[str]:
 
 def fold_name(name: str) -> str:
     """A name as it is compared: lower case, no accents, words parted by single spaces."""
-    return " ".join(_WORD.findall(key(name)))
+    return " ".join(_WORD.findall(key(_DOTTED.sub(lambda match: match.group(0).replace(".", ""), name))))
 
 
 def _from_table(language: str, found: dict[str, set[str]]) -> None:

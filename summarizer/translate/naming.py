@@ -32,6 +32,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{2,})?")
 _ROMAN = re.compile(
     r"[ivxl]+(?:e|er|eme|ere)?|jc|mds?"
 )  # centuries, kings, "av. J.-C.", "Md€": numbers are checked apart
+_ERAS = frozenset({"j c", "jc"})  # "av. J.-C."
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -67,6 +68,8 @@ def lost_names(french: str, translation: str, language: str) -> list[str]:
     for span in find_names(french):
         name = fold_name(span.text)
         before = fold_name(french[: span.start]).rpartition(" ")[2]  # "pape François" is Francis, no other François is
+        if name in _ERAS:
+            continue
         if has_form(name, folded, language) or has_form(f"{before} {name}", folded, language):
             continue
         missing = [part for part in _carriers(span) if not _kept(part, there | squeezed, folded, language)]

@@ -21,8 +21,10 @@ GOOD = [
     ("Le 11e arrondissement de Paris", "The 11th district of Paris"),
     ("Au XIXe siècle, Louis XIV était mort.", "In the 19th century, Louis XIV was dead."),
     ("Selon l'AFP, c'est fini.", "According to AFP, it's over."),
+    ("En 512 av. J.-C., le P.I.B. de la C.B.", "In 512 BC, the G.D.P. of C.B."),
 ]  # fmt: skip
 
+_SPANISH = "El alcalde habla con la gente de la calle desde ayer."
 BAD = [
     (CheckName.NUMBERS, "Il a payé 2 803 euros.", "He paid 2,801 euros.", "2 803"),
     (CheckName.NUMBERS, "Deux morts à Lyon.", "Dead in Lyon.", "Deux"),
@@ -51,7 +53,7 @@ BAD = [
     (CheckName.LENGTH, "Bonjour.", "", "0 %"),
     (CheckName.UNTRANSLATED, "Le maire est dans la rue avec eux.", "The mayor est dans the street avec them.", "est"),
     (CheckName.UNTRANSLATED, "Une méridienne.", "A <unk>.", "<unk>"),
-    (CheckName.LANGUAGE, "Il parle aux gens de la ville depuis hier.", "Habla con la gente de la ciudad desde ayer.", "es"),
+    (CheckName.LANGUAGE, "Il parle aux gens de la ville depuis hier.", _SPANISH, "es"),
 ]  # fmt: skip
 
 
