@@ -1,4 +1,4 @@
-"""Which language a text is in, from its function words and letters, so that an English article is not summarised as French."""
+"""Which language a text is in, from function words and letters: an English article is not summarised as French."""
 
 from __future__ import annotations
 

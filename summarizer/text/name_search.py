@@ -1,0 +1,100 @@
+"""Looking for a French name in a translation: kept, called what the language calls it, or spelled as it spells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from summarizer.text.exonyms import LONGEST, Exonyms, demonym_stem, folded, sounds_alike
+from summarizer.text.name_spans import NameSpan, capitalised, common_words, plain_signs
+
+_MOST_COMPARED: Final = 500  # words of the translation that a name is compared with letter by letter
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A translation as names are looked for in it."""
+
+    line: str  # folded words between spaces
+    known: frozenset[str]
+    candidates: tuple[str, ...]  # words that may be names
+
+    @classmethod
+    def of(cls, text: str) -> Target:
+        """Prepare a text once for all the names that are looked for."""
+        sequence = folded(plain_signs(text))
+        capitals = {part for word in capitalised(text) for part in folded(word)}
+        return cls(f" {' '.join(sequence)} ", frozenset(sequence), tuple(sorted(capitals))[:_MOST_COMPARED])
+
+    def has(self, variant: str) -> bool:
+        """Whether the words stand there, with an English or German genitive at most."""
+        return f" {variant} " in self.line or f" {variant}s " in self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a name that is looked for as one."""
+
+    text: str
+    words: tuple[str, ...]
+    listed: bool  # stands in the tables of exonyms
+
+    def found_in(self, target: Target, table: Exonyms, *, latin: bool) -> bool:
+        """Whether the translation has it in some form."""
+        if self.listed:
+            return any(_called(variant, target, table, latin=latin) for variant in table.names[self.words])
+        if not latin or target.has(" ".join(self.words)):
+            return True
+        return all(_word_found(word, target, table) for word in self.words)
+
+
+def _called(variant: str, target: Target, table: Exonyms, *, latin: bool) -> bool:
+    if target.has(variant):
+        return True
+    if not latin:
+        return variant in target.line
+    # "Ukraine" may become "Ukrainian": the same word but for its ending, unless that is another country.
+    base = variant if len(variant) < 5 else variant[:-1]
+    if " " in variant or len(base) < 4 or f" {base}" not in target.line:
+        return False
+    return any(word.startswith(base) and word not in table.territories for word in target.known)
+
+
+def _word_found(word: str, target: Target, table: Exonyms) -> bool:
+    if word in target.known or word + "s" in target.known:
+        return True
+    stems = table.peoples.get(demonym_stem(word))
+    if stems is not None:
+        return any(f" {stem}" in target.line for stem in stems)
+    return any(sounds_alike(word, candidate) for candidate in target.candidates)
+
+
+def pieces(source: str, span: NameSpan, table: Exonyms) -> Iterator[Piece]:
+    """What is to be looked for of a name: listed names, of which the longest count, and its other proper parts."""
+    common = common_words()
+    ahead = plain_signs(source[span.start : span.end + 60])
+    inside = len(folded(plain_signs(source[span.start : span.end])))
+    sequence = folded(ahead)
+    index = 0
+    proper: list[str] = []
+    while index < inside:
+        length = next(
+            (
+                n
+                for n in range(min(LONGEST, len(sequence) - index), 0, -1)
+                if sequence[index : index + n] in table.names
+            ),
+            0,
+        )
+        # A first name in the tables does not make one person two: "François Hollande" is looked for part by part.
+        if length:
+            words_ = sequence[index : index + length]
+            yield Piece(span.text if length >= inside else " ".join(words_), words_, True)
+            index += length
+            continue
+        word = sequence[index]
+        if word in span.parts and (word not in common or proper) and (span.sure or word not in common):
+            proper.append(word)
+            yield Piece(span.text, (word,), False)
+        index += 1
