@@ -47,13 +47,17 @@ def _vocabulary() -> _Vocabulary:
             rows[part].append(row)
     phrases = {name: frozenset(", ".join(rows[name]).split(", ")) for name in ("sections", "menu", "buttons")}
     patterns = {name: re.compile("|".join(rows[name])) for name in ("line", "related", "comments")}
-    return _Vocabulary(**phrases, **patterns)
+    return _Vocabulary(
+        phrases["sections"], phrases["menu"], phrases["buttons"],
+        patterns["line"], patterns["related"], patterns["comments"],
+    )  # fmt: skip
 
 
 _BETWEEN_BUTTONS = re.compile(r"[\s,|/·•-]+")
 _SIGNS_THAT_SPEAK = re.compile(r"[^\W_]|[\u4e00-\u9fff]")
 _ASIDE = re.compile(
-    r"(?:en )?(?:videos?|direct|images|podcast|infographie|carte|diaporama|document|replay|dossier|le fil)s? ?[.:|–-] ?.{3,160}"
+    r"(?:en )?(?:videos?|direct|images|podcast|infographie|carte|diaporama|document|replay|dossier|le fil)s?"
+    r" ?[.:|–-] ?.{3,160}"
 )
 _CRUMB = re.compile(r"\s*(?:>|›|»|→|/|\||::|•|·)\s*")
 _ARROW = re.compile(r"\s*(?:›|→|::)\s*|\s+[>»]\s+")

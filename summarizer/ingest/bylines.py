@@ -11,19 +11,23 @@ from summarizer.ingest.credits import AGENCY
 from summarizer.ingest.lines import key
 
 LONGEST = 200  # characters of a line with authors, days and reading time together
-MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
 
-_MONTH = rf"(?:{'|'.join(MONTHS)}|janv|fevr?|avr|juil|sept|oct|nov|dec)\.?"
+_MONTH = (
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    r"|janv|fevr?|avr|juil|sept|oct|nov|dec)\.?"
+)
 _WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)\.?,?"
 _CLOCK = r"(?:,? ?(?:a|-|–|:|•|\|)? ?\d{1,2} ?(?:h|:) ?(?:\d{2})?(?::\d{2})?(?: ?(?:gmt|utc|cet)\S*)?)"
 _DAY = (
-    rf"(?:(?:{_WEEKDAY} )?\d{{1,2}}(?:er)? {_MONTH},? ?(?:\d{{4}})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})"
-    r"|\d{4}-\d{2}-\d{2}(?:t[\d:.+z-]+)?|aujourd'hui|hier|il y a (?:environ )?(?:\d+|une?) \w+)"
+    rf"(?:(?:{_WEEKDAY} )?\d{{1,2}}(?:er)? {_MONTH},? ?(?:\d{{4}})?"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}(?:t[\d:.+z-]+)?"
+    r"|aujourd'hui|hier|il y a (?:environ )?(?:\d+|une?) \w+)"
 )
 _BARE_DAY = re.compile(rf"(?:le |ce )?{_DAY}{_CLOCK}?(?: \(heure de paris\))?")
 _AFTER_DAY = r"(?:,? (?:a|par|in|dans|sur) [^.]{1,30}| \(.{1,40}\))?"
 _PUBLISHED = re.compile(
-    r"(?:article )?(?:publie|mis en ligne|poste|paru|cree|ecrit|redige|diffuse|date de publication|date|publication)e?s?"
+    r"(?:(?:cet? )?(?:article|contenu)(?: a ete)? )?"
+    r"(?:publie|mis en ligne|poste|paru|cree|ecrit|redige|diffuse|date de publication|date|publication)e?s?"
     rf" ?:? ?(?:le |ce )?{_DAY}{_CLOCK}?{_AFTER_DAY}"
 )
 _UPDATED = re.compile(
@@ -31,18 +35,20 @@ _UPDATED = re.compile(
     rf" ?(?:le |ce )?(?:{_DAY}{_CLOCK}?|(?:a )?\d{{1,2}} ?[h:] ?(?:\d{{2}})?){_AFTER_DAY}"
 )
 _SPLIT = re.compile(
-    r"\s+[-–—]\s+|\s*[|•·]\s*|\s*,?\s+(?=(?:[Pp]ublié|[Mm]is(?:e)? à jour|[Mm]is en ligne|[Mm]odifié|[Aa]ctualisé|Temps de lecture"
-    r"|Lecture\b|Le \d|(?:in|dans|en|sous) [A-ZÀ-Þ][\w&’ -]{2,30}$))|,\s+(?=(?:publié|mis)\b|le \d)"
+    r"\s+[-–—]\s+|\s*[|•·]\s*|,\s+(?=(?:publié|mis)\b|le \d)"
+    r"|\s*,?\s+(?=(?:[Pp]ublié|[Mm]is(?:e)? à jour|[Mm]is en ligne|[Mm]odifié|[Aa]ctualisé|Temps de lecture|Lecture\b"
+    r"|Le \d|(?:in|dans|en|sous) [A-ZÀ-Þ][\w&’ -]{2,30}$))"
 )
 _BY = re.compile(
-    r"(?:(?:[Aa]rticle |[Tt]exte |[Uu]n article |[Dd]ossier |[Rr]eportage )?(?:(?:[Éé]crit|[Rr]édigé|[Pp]roposé|[Pp]ublié|[Pp]osté|[Ss]igné) )?"
-    r"(?:[Pp]ar|PAR|[Bb]y)\s*:?|(?:[Uu]n article|[Tt]exte) de|(?:[Aa]uteure?|[Tt]exte|[Aa]utrice|[Rr]édaction|[Jj]ournaliste)s?\s*:"
+    r"(?:(?:[Aa]rticle |[Tt]exte |[Uu]n article |[Dd]ossier |[Rr]eportage )?"
+    r"(?:(?:[Éé]crit|[Rr]édigé|[Pp]roposé|[Pp]ublié|[Pp]osté|[Ss]igné) )?(?:[Pp]ar|PAR|[Bb]y)\s*:?"
+    r"|(?:[Uu]n article|[Tt]exte) de|(?:[Aa]uteure?|[Tt]exte|[Aa]utrice|[Rr]édaction|[Jj]ournaliste)s?\s*:"
     r"|[Pp]ropos recueillis par|[Ee]ntretien réalisé par)\s+(?P<who>\S.*)"
 )
 _CORRESPONDENT = re.compile(
-    r"(?:(?:[Dd]e )?(?:notre|nos|l[ae]?|l[’'])? ?(?:correspondante?|envoyée?|envoyés|correspondants)(?: spéciale?s?| permanente?| particulière?)?"
-    r" (?:à|au|aux|en|dans|de) (?:l[ae’'] ?)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3}))[\s,:–-]*(?P<who>.*)",
-    re.IGNORECASE,
+    r"(?:[Dd]e )?(?:[Nn]otre|[Nn]os|[Ll][ae]?|[Ll][’'])? ?(?:[Cc]orrespondante?s?|[Ee]nvoyée?s?)"
+    r"(?: spéciale?s?| spéciaux| permanente?s?| particulière?s?)? (?:à|au|aux|en|dans) (?:l[ae’'] ?)?"
+    r"(?P<place>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3}?)(?:\s*[,:–-]\s*(?P<who>\S.*))?"
 )
 _NAME = r"[A-ZÀ-Þ][\w’'.‑-]*"
 _PARTICLE = r"(?:de|du|des|la|le|les|van|von|der|el|al|ben|d[’'])"
@@ -67,7 +73,7 @@ class Credits:
 
 def people(text: str) -> bool:
     """Whether a text is nothing but names of authors ("Anne Kervel et Louis Tannoy", "la rédaction avec AFP")."""
-    if len(text) > 100 or text.endswith((".", "!", "?", ":")) and not re.search(r"\b[A-Z]\.$", text):
+    if len(text) > 100 or (text.endswith((".", "!", "?", ":")) and not re.search(r"\b[A-Z]\.$", text)):
         return False
     bare = _EXTRA.sub("", text)
     parts = [part for part in re.split(r"\s*(?:,|&| et | and )\s*", bare) if part]
@@ -103,7 +109,7 @@ def read_credits(text: str) -> Credits | None:
             told = True
         elif _AGENCIES.fullmatch(_with(piece)):
             outlet = outlet or _with(piece)
-        elif len(pieces) > 1 and people(piece):
+        elif len(pieces) > 1 and (people(piece) or (_NEWSROOM.fullmatch(piece) and _dated(pieces))):
             byline = byline or piece
         elif len(pieces) == 1 or not (
             chrome(piece) or section(_IN.sub("", piece)) or _BARE_CLOCK.fullmatch(key(piece))
@@ -115,6 +121,16 @@ def read_credits(text: str) -> Credits | None:
 
 
 _BARE_CLOCK = re.compile(r"(?:a )?\d{1,2} ?(?:h|:) ?\d{0,2}")
+
+
+_NEWSROOM = re.compile(
+    r"[A-ZÀ-Þ0-9][\w’'.&-]*(?: (?:avec|et|&|[A-ZÀ-Þ0-9][\w’'.&-]*)){0,4}"
+)  # "6Medias", "Orange avec Media Services"
+
+
+def _dated(pieces: list[str]) -> bool:
+    """Whether a line says in so many words that it was published, beside what else it says."""
+    return any(_PUBLISHED.fullmatch(key(piece)) or _UPDATED.fullmatch(key(piece)) for piece in pieces)
 
 
 _IN = re.compile(r"^(?:in|dans|en|sous) ")
@@ -138,7 +154,7 @@ def _stamp(piece: str) -> Stamp | None:
 def _author(piece: str) -> str | None:
     """The authors that a piece names; "" where it tells of a correspondent without a name; None for no byline."""
     if match := _CORRESPONDENT.fullmatch(piece):
-        who = match["who"].strip(" ,:-–()")
+        who = (match["who"] or "").strip(" ,:-–()")
         return who if not who or people(who) else None
     if match := _BY.fullmatch(piece):
         who = match["who"].strip(" ,;")
@@ -148,5 +164,5 @@ def _author(piece: str) -> str | None:
 
 _PSEUDONYM = re.compile(r"[\w.-]{3,25}")
 _ADVERBIAL = frozenset(
-    "exemple ailleurs contre conséquent rapport endroits ici hasard moments principe ordre thème".split()
+    {"exemple", "ailleurs", "contre", "conséquent", "rapport", "endroits", "ici", "hasard", "moments", "principe"}
 )

@@ -9,13 +9,14 @@ from summarizer.model import Caption
 LONGEST = 400  # characters; agency captions name place, day and people and reach 350
 
 AGENCY = (
-    r"(?:AFP|Reuters|REUTERS|AP|Associated Press|EPA|EFE|ANSA|DPA|dpa|ATS|Keystone|KEYSTONE(?:-ATS)?|Belga|BELGA|Sipa|SIPA"
-    r"|Abaca|ABACA|MAXPPP|Maxppp|Getty(?: Images)?|GETTY(?: IMAGES)?|Xinhua|TASS|Tass|Anadolu|ANP|NurPhoto|Hans Lucas"
-    r"|PQR|La Presse canadienne|LaPresse|Gamma|Bloomberg|Shutterstock|Adobe Stock|iStock|Pixabay|Unsplash)"
+    r"(?:AFP|Reuters|REUTERS|AP|Associated Press|EPA|EFE|ANSA|DPA|dpa|ATS|K(?:eystone|EYSTONE)(?:-ATS)?|Belga|BELGA"
+    r"|Sipa|SIPA|Abaca|ABACA|MAXPPP|Maxppp|Getty(?: Images)?|GETTY(?: IMAGES)?|Xinhua|TASS|Tass|Anadolu|ANP|NurPhoto"
+    r"|Hans Lucas|PQR|La Presse canadienne|LaPresse|Gamma|Bloomberg|Shutterstock|Adobe Stock|iStock|Pixabay|Unsplash)"
 )
 _WORD = r"(?:Photos?|PHOTOS?|Crédits?(?: [Pp]hotos?)?|CRÉDITS?(?: PHOTOS?)?|Images?|Illustrations?|Visuels?|Clichés?)"
 _PAREN_WORD = r"(?:[Pp]hotos?|PHOTOS?|[Cc]rédits?(?: [Pp]hotos?)?|CRÉDITS?(?: PHOTOS?)?|[Ii]mages?|[Ii]llustrations?)"
 _SIGN = r"(?:©|\([cC]\)|&copy;)"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -30,11 +31,14 @@ _PATTERNS = tuple(
         # "… © X", "… (c) X"
         rf"(?P<text>.*?)[\s|–—-]*{_SIGN}\s*(?P<credit>\S.{{1,100}})",
         # "… (X / AFP)", "… (AFP/X)", "… (Radio Lumen - Paul Géraud)"
-        rf"(?P<text>.*?)\s*[(\[](?P<credit>[^()]{{0,80}}/\s*{AGENCY}(?:\s*/[^()]{{1,40}})?|{AGENCY}\s*/[^()]{{2,60}})[)\]]\.?",
-        rf"(?P<text>.*?[.!?»])\s*[(\[](?P<credit>[A-Z][\w’' ]{{1,40}} [-–—/] [A-Z][^()]{{2,60}})[)\]]\.?",
+        rf"(?P<text>.*?)\s*[(\[](?P<credit>[^()]{{0,80}}/\s*{AGENCY}(?:\s*/[^()]{{1,40}})?)[)\]]\.?",
+        rf"(?P<text>.*?)\s*[(\[](?P<credit>{AGENCY}\s*/[^()]{{2,60}})[)\]]\.?",
+        r"(?P<text>.*?[.!?»])\s*[(\[](?P<credit>[A-Z][\w’' ]{1,40} [-–—/] [A-Z][^()]{2,60})[)\]]\.?",
         # "…. LOÏC BRETEAU / AFP", "… — REUTERS/X", "AFP PHOTO / X"
-        rf"(?P<text>.*?)[\s|–—-]*(?P<credit>\b[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){{0,4}}(?:\s*/\s*[\w ]{{2,25}})?"
-        rf"\s*/\s*{AGENCY}(?:\s*/[^.]{{2,30}})?)",
+        (
+            rf"(?P<text>.*?)[\s|–—-]*(?P<credit>\b{_CAPITALS}(?:\s*/\s*[\w ]{{2,25}})?"
+            rf"\s*/\s*{AGENCY}(?:\s*/[^.]{{2,30}})?)"
+        ),
         rf"(?P<text>.*?)[\s|–—-]*(?P<credit>\b{AGENCY}\s?(?:PHOTO\s*)?/\s?[A-ZÀ-Þ][^.]{{2,50}})",
         rf"(?P<text>.*?[.!?»])\s+(?P<credit>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}\s*/\s*{AGENCY})",
     )
@@ -43,12 +47,14 @@ _ILLUSTRATION = re.compile(
     r"(?P<text>.*?)\s*(?:[(.–—-]\s*|^)(?:[Pp]hoto|[Ii]mage) d[’'](?:illustration|archives?)\s*\)?\.?", re.DOTALL
 )
 _PARTICLES = frozenset(
-    "de du des la le les d l et pour via par c dr van von der el al bin ben avec archives pool".split()
+    {"de", "du", "des", "la", "le", "les", "d", "l", "et", "pour", "via", "par", "avec", "c", "dr"}
+    | {"van", "von", "der", "el", "al", "bin", "ben", "archives", "pool"}
 )
 _AGENCY_TAIL = re.compile(rf"(?<=[.!?»\"”])\s*\((?P<agency>(?:avec )?{AGENCY}(?:[,/ ]+(?:et )?{AGENCY})*)\)\.?$")
 _CITY = r"[A-ZÀ-Þ][A-ZÀ-Þ’' -]+(?:\([^)]{2,30}\))?|[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3}"
 _DATELINE = re.compile(
-    rf"(?:(?P<city>{_CITY})(?:/(?:{_CITY}))?,?\s*)?(?P<day>(?:le )?\d{{1,2}}(?:er)? [a-zéûôà]{{3,9}}\.?(?: \d{{4}})?)?\s*"
+    rf"(?:(?P<city>{_CITY})(?:/(?:{_CITY}))?,?\s*)?"
+    rf"(?P<day>(?:le )?\d{{1,2}}(?:er)? [a-zéûôà]{{3,9}}\.?(?: \d{{4}})?)?\s*"
     rf"\((?P<agency>{AGENCY})\)\s*[-–—:.]+\s*(?=\S)"
 )
 _CITY_DATELINE = re.compile(

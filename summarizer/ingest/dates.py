@@ -1,4 +1,4 @@
-"""The day an article speaks from, and what that rests on: stated, named in the text, in an address, in a file's name."""
+"""The day an article speaks from, and what that rests on: a line, the text, an address, a file's name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(
-    rf"(?P<before>\b(?:dès|jusqu'(?:au|à)|avant|d'ici|à partir d[ue]|depuis|prévue?s? (?:le|pour le|ce)|attendue?s? (?:le|pour le)"
+    r"(?P<before>\b(?:dès|jusqu'(?:au|à)|avant|d'ici|à partir d[ue]|depuis|(?:prévu|attendu)e?s? (?:le|pour le|ce)"
     rf"|le prochain|fixée?s? au)(?: le)? )?(?P<day>\b{_WEEKDAY} (?:1er|\d{{1,2}}) {_MONTH})(?! \d{{4}})\b",
     re.IGNORECASE,
 )
@@ -61,9 +61,8 @@ def publication_day(parts: Parts, sentences: Sequence[str], path: str, edition: 
             continue
         if candidate.day <= edition:
             return Dated(candidate, tuple(notes))
-        notes.append(
-            f"the day {candidate.day.isoformat()} ({_ORIGINS[candidate.origin]}) is after the edition's and was not used"
-        )
+        where = _ORIGINS[candidate.origin]
+        notes.append(f"the day {candidate.day.isoformat()} ({where}) is after the edition's and was not used")
     return Dated(ArticleDate(edition, DateOrigin.EDITION), tuple(notes))
 
 

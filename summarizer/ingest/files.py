@@ -88,7 +88,7 @@ def _load(candidate: Candidate) -> bytes:
     if not stat.S_ISREG(candidate.path.stat().st_mode):
         raise _not_a_file(candidate)
     descriptor = os.open(candidate.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise _not_a_file(candidate)

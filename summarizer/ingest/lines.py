@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer.model import BlockKind
 from summarizer.text.typography import display, fold
@@ -19,7 +20,8 @@ _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-–—*•▪◦‣●■]|\d{1,2}[.)])\s+(?=\S)")
 _DASHED = re.compile(r"[-–—] (?P<text>[^-–—.\s](?:[^-–—]|(?<=\w)-(?=\w)){1,78}[^-–—.\s]) ?[-–—]")
 _GLUED_HEADING = re.compile(
-    r"(?:^|(?<=[.!?»\"”])\s?)[-–] (?P<text>[^-–—.\s](?:[^-–—.]|(?<=\w)-(?=\w)){1,60}?) ?[-–] ?(?=[A-ZÀ-ÖØ-Þ\"«“][^-–]{25})"
+    r"(?:^|(?<=[.!?»\"”])\s?)[-–] (?P<text>[^-–—.\s](?:[^-–—.]|(?<=\w)-(?=\w)){1,60}?) ?[-–] ?"
+    r"(?=[A-ZÀ-ÖØ-Þ\"«“][^-–]{25})"
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\s\"'»”’)\]]*$")
 _INITIAL = re.compile(r"(?:^|[ .-])[A-Z]\.$")
@@ -100,7 +102,7 @@ def plain_lines(text: str) -> list[Line]:
 
 
 def _agency_headings(row: str) -> list[str]:
-    """A row parted where an agency's heading in dashes is glued to its paragraph ("- Mutins acclamés -Dans Bamako…")."""
+    """A row parted where an agency's heading in dashes is glued to its paragraph ("- Sanctions -Enfin, la…")."""
     if "- " not in row and "– " not in row:
         return [row]
     parts, start = [], 0
@@ -126,7 +128,7 @@ def _wrap_width(rows: Sequence[str]) -> int | None:
         return None
     forced = sum(
         1
-        for before, row in zip(rows, rows[1:], strict=False)
+        for before, row in pairwise(rows)
         if before and row and row[0].islower() and not ends_sentence(before) and _forced(before, row, width)
     )
     return width if forced >= WRAP_EVIDENCE else None

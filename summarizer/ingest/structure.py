@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 
 from summarizer.ingest.addresses import Addresses, named_source, read_addresses, web_address
 from summarizer.ingest.base import Parts, Stamp
-from summarizer.ingest.boilerplate import Chrome, aside, chrome, section, topic
+from summarizer.ingest.boilerplate import aside, chrome, section, topic
 from summarizer.ingest.bylines import Credits, full_names, read_credits
 from summarizer.ingest.credits import read_caption, strip_agency, strip_dateline
-from summarizer.ingest.lines import Line, holds_sentences, key, prose
+from summarizer.ingest.lines import Line, key
+from summarizer.ingest.roles import Role, role_of
+from summarizer.ingest.surroundings import comments_begin, cut_out, mark_related
 from summarizer.ingest.tags import bare_tags, labelled_tags
 from summarizer.ingest.title import KICKER_WORDS, Title, find_title
 from summarizer.model import Block, BlockKind, Caption
@@ -23,21 +24,7 @@ from summarizer.text.sentences import split_sentences
 
 STANDFIRST_WORDS = 8  # from here on a line without a full stop is a sentence, not a label
 HEADING_WORDS = 16
-CARD_LENGTH = 160  # characters of a teaser in a list of related articles
-COMMENTS_AFTER = 400  # characters of body, or two paragraphs, before a comment line ends it; at the top it is a counter
 TITLE_LENGTH = 140  # characters of a sentence that stands in for a title
-
-
-class _Role(Enum):
-    CHROME = auto()
-    RELATED = auto()
-    COMMENTS = auto()
-    CREDITS = auto()
-    CAPTION = auto()
-    ADDRESS = auto()
-    TAGS = auto()
-    PROSE = auto()
-    SHORT = auto()
 
 
 @dataclass(slots=True)
@@ -78,17 +65,18 @@ def arrange(lines: Sequence[Line], title: str = "") -> Parts:
         title: where a header states it; "" where it is to be found.
     """
     lines, agency = _without_agency(lines)
-    roles = [_role(line) for line in lines]
-    end = _comments(lines, roles)
-    lines, roles = list(lines[:end]), roles[:end]
-    _related(lines, roles)
-    first = next((at for at, role in enumerate(roles) if role is _Role.PROSE), len(lines))
-    candidates = [at for at in range(first) if roles[at] is _Role.SHORT]
-    barriers = [at for at in range(first) if roles[at] is _Role.CREDITS]
+    roles = [role_of(line) for line in lines]
+    end = comments_begin(lines, roles)
+    lines, roles = lines[:end], roles[:end]
+    mark_related(lines, roles)
+    lines, roles = cut_out(lines, roles)
+    first = next((at for at, role in enumerate(roles) if role is Role.PROSE), len(lines))
+    candidates = [at for at in range(first) if roles[at] is Role.SHORT]
+    barriers = [at for at in range(first) if roles[at] is Role.CREDITS]
     found = Title(title, -1) if title else find_title(lines, candidates, barriers)
     page = _Page(outlet=(found.outlet if found else None) or agency)
     _head(page, lines, roles, first, found)
-    last = max((at for at, role in enumerate(roles) if role is _Role.PROSE), default=-1)
+    last = max((at for at, role in enumerate(roles) if role is Role.PROSE), default=-1)
     _body(page, lines, roles, range(first, last + 1))
     _tail(page, lines, roles, range(max(first, last + 1), len(lines)))
     return _parts(page, found.text if found else "")
@@ -101,81 +89,7 @@ def _without_agency(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
     return bare, next((agency for _, agency in stripped if agency), None)
 
 
-def _role(line: Line) -> _Role:
-    text = line.text
-    match chrome(text) if line.kind is not BlockKind.LIST_ITEM else None:
-        case Chrome.LINE:
-            return _Role.CHROME
-        case Chrome.RELATED:
-            return _Role.RELATED
-        case Chrome.COMMENTS:
-            return _Role.COMMENTS
-    if read_addresses(text) or (named_source(text) and not prose(line)):
-        return _Role.ADDRESS
-    if line.kind is BlockKind.LIST_ITEM and (read_credits(text) or Credits()).outlet:
-        return _Role.CREDITS  # "– Avec La Presse canadienne"
-    if line.kind is None or line.kind is BlockKind.PARAGRAPH:
-        if read_credits(text):
-            return _Role.CREDITS
-        if read_caption(text):
-            return _Role.CAPTION
-        if labelled_tags(text):
-            return _Role.TAGS
-    return _Role.PROSE if prose(line) else _Role.SHORT
-
-
-def _comments(lines: Sequence[Line], roles: Sequence[_Role]) -> int:
-    """Where readers' comments begin; the number of lines where there are none."""
-    read = paragraphs = 0
-    for at, role in enumerate(roles):
-        if role is _Role.PROSE:
-            read += len(lines[at].text)
-            paragraphs += 1
-        elif role is _Role.COMMENTS and (read >= COMMENTS_AFTER or paragraphs > 1):
-            return at
-    return len(lines)
-
-
-def _related(lines: list[Line], roles: list[_Role]) -> None:
-    """Mark the titles and cards of other articles that follow a "related" line as furniture."""
-    cards = _cards(lines, roles)
-    seen = at = 0
-    while at < len(lines):
-        if roles[at] is _Role.PROSE:
-            seen += 1
-        elif roles[at] is _Role.RELATED and seen:
-            if cards[at]:
-                for rest in range(at, len(lines)):
-                    if roles[rest] in (_Role.PROSE, _Role.SHORT, _Role.CAPTION):
-                        roles[rest] = _Role.CHROME
-                return
-            after = at + 1
-            while after < len(lines) and roles[after] is not _Role.PROSE:
-                after += 1
-            titles = [place for place in range(at + 1, after) if roles[place] is _Role.SHORT]
-            if len(titles) > 1 and len(lines[titles[-1]].text.split()) <= STANDFIRST_WORDS and after < len(lines):
-                titles.pop()  # the heading of what goes on
-            for place in titles:
-                roles[place] = _Role.CHROME
-            at = after - 1
-        at += 1
-
-
-def _cards(lines: Sequence[Line], roles: Sequence[_Role]) -> list[bool]:
-    """For every line, whether only titles follow it, or at least two cards, each a title and one short sentence."""
-    answer = [False] * len(lines)
-    prose_after, only_cards = 0, True
-    for at in range(len(lines) - 1, -1, -1):
-        answer[at] = prose_after == 0 or (only_cards and prose_after >= 2)
-        if roles[at] is _Role.PROSE:
-            prose_after += 1
-            text = lines[at].text
-            short = len(text) <= CARD_LENGTH and not holds_sentences(text)
-            only_cards = only_cards and short and at > 0 and roles[at - 1] is _Role.SHORT
-    return answer
-
-
-def _head(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], first: int, title: Title | None) -> None:
+def _head(page: _Page, lines: Sequence[Line], roles: Sequence[Role], first: int, title: Title | None) -> None:
     at_title = title.at if title else -1
     if title and title.kicker and not chrome(title.kicker):
         page.tags.append(title.kicker.capitalize() if topic(title.kicker) and title.kicker.isupper() else title.kicker)
@@ -183,10 +97,10 @@ def _head(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], first: int
     authors = -1  # index of the line that names them; the next one may tell what they do
     for at in range(first):
         line, role = lines[at], roles[at]
-        if role in (_Role.SHORT, _Role.CHROME) and (at <= at_title or (title and line.text == title.text)):
+        if role in (Role.SHORT, Role.CHROME) and (at <= at_title or (title and line.text == title.text)):
             continue
-        if role is not _Role.SHORT:
-            if role is _Role.CREDITS and (read_credits(line.text) or Credits()).byline:
+        if role is not Role.SHORT:
+            if role is Role.CREDITS and (read_credits(line.text) or Credits()).byline:
                 authors = at
             _absorb(page, line, role, head=True)
         elif tags := bare_tags(line.text):
@@ -206,21 +120,22 @@ def _head(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], first: int
             page.blocks.append(Block(BlockKind.PARAGRAPH if long else BlockKind.HEADING, line.text))
 
 
-def _bare_credits(page: _Page, head: Sequence[Line], roles: Sequence[_Role], waiting: dict[int, Line]) -> None:
+def _bare_credits(page: _Page, head: Sequence[Line], roles: Sequence[Role], waiting: dict[int, Line]) -> None:
     """Give a credit that stands on a line of its own the caption on the line before it, or else after it."""
     for at, line in enumerate(head):
-        found = read_caption(line.text) if roles[at] is _Role.CAPTION else None
+        found = read_caption(line.text) if roles[at] is Role.CAPTION else None
         if found and not found.text:
-            place = next((near for near in (at - 1, at + 1) if near in waiting), None)
+            above = next((near for near in range(at - 1, -1, -1) if roles[near] is not Role.CHROME), -1)
+            place = next((near for near in (above, at + 1) if near in waiting), None)
             if place is not None:
                 page.caption(Caption(waiting.pop(place).text, found.credit))
 
 
-def _body(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], span: range) -> None:
+def _body(page: _Page, lines: Sequence[Line], roles: Sequence[Role], span: range) -> None:
     fresh = True
     for at in span:
         line, role = lines[at], roles[at]
-        if role is _Role.PROSE:
+        if role is Role.PROSE:
             text = line.text
             if fresh:
                 text, day, agency = strip_dateline(text)
@@ -228,33 +143,33 @@ def _body(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], span: rang
                 page.stamps.extend([Stamp(day)] if day else [])
                 fresh = False
             page.blocks.append(Block(line.kind or BlockKind.PARAGRAPH, text))
-        elif role is _Role.SHORT and not aside(line.text):
+        elif role is Role.SHORT and not aside(line.text):
             page.blocks.append(_short(lines, roles, at))
         else:
             _absorb(page, line, role, head=False)
 
 
-def _short(lines: Sequence[Line], roles: Sequence[_Role], at: int) -> Block:
+def _short(lines: Sequence[Line], roles: Sequence[Role], at: int) -> Block:
     """A line without a full stop between paragraphs: a heading where text follows, else a sentence if it is long."""
     line = lines[at]
     if line.kind is BlockKind.HEADING:
         return Block(BlockKind.HEADING, line.text)
     words = len(line.text.split())
     after = next((roles[place] for place in range(at + 1, len(lines)) if roles[place] in _TEXT), None)
-    heading = words < STANDFIRST_WORDS or (after is _Role.PROSE and words <= HEADING_WORDS)
+    heading = words < STANDFIRST_WORDS or (after is Role.PROSE and words <= HEADING_WORDS)
     return Block(BlockKind.HEADING if heading else BlockKind.PARAGRAPH, line.text)
 
 
-_TEXT = (_Role.PROSE, _Role.SHORT)
+_TEXT = (Role.PROSE, Role.SHORT)
 
 
-def _tail(page: _Page, lines: Sequence[Line], roles: Sequence[_Role], span: range) -> None:
+def _tail(page: _Page, lines: Sequence[Line], roles: Sequence[Role], span: range) -> None:
     """After the last paragraph only credits, captions, tags, addresses and unfinished sentences are the article's."""
     furniture = False
     for at in span:
         line, role = lines[at], roles[at]
-        if role is not _Role.SHORT:
-            furniture = furniture or role in (_Role.CHROME, _Role.RELATED, _Role.COMMENTS)
+        if role is not Role.SHORT:
+            furniture = furniture or role in (Role.CHROME, Role.RELATED, Role.COMMENTS)
             _absorb(page, line, role, head=False)
         elif tags := bare_tags(line.text):
             page.tags.extend(tag for tag in tags if tag not in page.tags)
@@ -269,15 +184,15 @@ def _asks(text: str) -> bool:
     return text.rstrip(" \u00a0\u202f\"'»”)").endswith(("?", "!")) and len(text.split()) > KICKER_WORDS
 
 
-def _absorb(page: _Page, line: Line, role: _Role, *, head: bool) -> None:
+def _absorb(page: _Page, line: Line, role: Role, *, head: bool) -> None:
     match role:
-        case _Role.CREDITS:
+        case Role.CREDITS:
             page.credit(read_credits(line.text) or Credits())
-        case _Role.CAPTION:
+        case Role.CAPTION:
             page.caption(read_caption(line.text) or Caption(""))
-        case _Role.TAGS:
+        case Role.TAGS:
             page.tags.extend(tag for tag in labelled_tags(line.text) if tag not in page.tags)
-        case _Role.ADDRESS:
+        case Role.ADDRESS:
             addresses = read_addresses(line.text)
             if addresses:
                 page.address(addresses, head=head)

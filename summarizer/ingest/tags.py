@@ -8,8 +8,8 @@ LONGEST = 250  # characters of a line of tags
 MOST_WORDS = 5  # of one tag
 
 _LABEL = re.compile(
-    r"(?:tags?|mots?[- ]cl(?:é|e)s?|th(?:è|e)mes?|sujets?|(?:é|e)tiquettes?|cat(?:é|e)gories?|class(?:é|e) (?:dans|sous)|rubriques?"
-    r"|dossiers?|th(?:é|e)matiques?|keywords?)\s*:\s*(?P<rest>\S.*)",
+    r"(?:tags?|mots?[- ]cl(?:é|e)s?|th(?:è|e)mes?|sujets?|(?:é|e)tiquettes?|cat(?:é|e)gories?"
+    r"|class(?:é|e) (?:dans|sous)|rubriques?|dossiers?|th(?:é|e)matiques?|keywords?)\s*:\s*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;|•·]\s*|\s+/\s+")

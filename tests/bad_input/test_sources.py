@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from summarizer.errors import SourceError
-from summarizer.ingest import files
 from summarizer.ingest.files import LARGEST, read_sources
 from summarizer.model import Failure, Reading, Stage
 from summarizer.stories.group import group
+from summarizer.text.decode import decode
 
 DAY = dt.date(2025, 12, 23)
 GOOD = """Le pont de Sorvilliers rouvre à la circulation
@@ -101,7 +101,7 @@ def test_unreadable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             raise PermissionError(13, "Permission denied")
         return real(path, *rest, **named)
 
-    monkeypatch.setattr(files.os, "open", refuse)
+    monkeypatch.setattr("summarizer.ingest.files.os.open", refuse)
     failure = the_failure(read(folder))
     assert "permission" in failure.cause
     assert "chmod" in failure.remedy
@@ -129,7 +129,7 @@ def test_disk_that_fails_while_reading(folder: Path, monkeypatch: pytest.MonkeyP
             raise OSError(5, "Input/output error")
         return real(path, *rest, **named)
 
-    monkeypatch.setattr(files.os, "open", fail)
+    monkeypatch.setattr("summarizer.ingest.files.os.open", fail)
     assert "Input/output error" in the_failure(read(folder)).cause
 
 
@@ -143,11 +143,15 @@ def test_disk_that_fails_while_reading(folder: Path, monkeypatch: pytest.MonkeyP
         ("nul.txt", b"Le pont\0 a rouvert lundi.\0\0", "binary"),
         ("vide.txt", b"", "empty"),
         ("blanc.txt", b" \n\t\n \r\n", "empty"),
-        ("titre.txt", "Le pont rouvre\n".encode(), "less than a sentence"),
+        ("titre.txt", b"Le pont rouvre\n", "less than a sentence"),
         ("invisible.txt", "\u200b\ufeff\u202e\n\u2066\n".encode(), "less than a sentence"),
         ("english.txt", ENGLISH.encode(), "in English, not French"),
         ("page.txt", b"<!DOCTYPE html><html><body><p>Bonjour</p></body></html>", "HTML"),
-        ("russe.txt", ("Мост открылся в понедельник утром после восьми месяцев работ. " * 5).encode(), "not recognised as French"),
+        (
+            "russe.txt",
+            ("Мост открылся в понедельник утром после восьми месяцев работ. " * 5).encode(),
+            "not recognised as French",
+        ),
     ],
 )
 def test_file_that_holds_no_french_text(folder: Path, name: str, data: bytes, word: str) -> None:
@@ -174,18 +178,18 @@ def test_a_file_that_is_named_is_always_tried(tmp_path: Path) -> None:
 def test_twenty_megabytes_are_refused_unread(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (folder / "enorme.txt").open("wb") as file:
         file.truncate(20_000_000)
-    monkeypatch.setattr(files, "decode", _only_small(files.decode))
+    monkeypatch.setattr("summarizer.ingest.files.decode", _only_small(decode))
     failure = the_failure(read(folder))
     assert "20.0 MB" in failure.cause
     assert "5 MB" in failure.cause
 
 
 def _only_small(real: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
-    def decode(data: bytes) -> Any:
+    def small(data: bytes) -> Any:
         assert len(data) < 10_000
         return real(data)
 
-    return decode
+    return small
 
 
 def test_file_that_grows_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,13 +201,15 @@ def test_file_that_grows_while_it_is_read(folder: Path, monkeypatch: pytest.Monk
         status[6] = 10
         return os.stat_result(status)
 
-    monkeypatch.setattr(files.os, "fstat", small)
+    monkeypatch.setattr("summarizer.ingest.files.os.fstat", small)
     assert "the limit is" in the_failure(read(folder)).cause
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "iso-8859-15"])
 def test_encodings_of_french(tmp_path: Path, encoding: str) -> None:
-    text = GOOD.replace("l'été", "l’été" if encoding != "iso-8859-15" else "l'été").replace("Le coût", "Au cœur du débat, le coût")
+    text = GOOD.replace("l'été", "l’été" if encoding != "iso-8859-15" else "l'été").replace(
+        "Le coût", "Au cœur du débat, le coût"
+    )
     (tmp_path / "a.txt").write_bytes(text.encode(encoding))
     article = read(tmp_path).articles[0]
     whole = " ".join(block.text for block in article.blocks)
@@ -251,9 +257,7 @@ def test_names_that_try_to_deceive(tmp_path: Path) -> None:
 
 
 def test_name_that_is_no_text(tmp_path: Path) -> None:
-    raw = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")
-    with open(raw, "wb") as file:
-        file.write(GOOD.encode())
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(GOOD, encoding="utf-8")
     article = read(tmp_path).articles[0]
     article.source.encode("utf-8")
     assert article.source.startswith("caf")
