@@ -52,7 +52,7 @@ def publication_day(parts: Parts, sentences: Sequence[str], path: str, edition: 
     anchor = next((found.day for found in (linked, named) if found and found.day <= edition), edition)
     candidates = (
         _stated(parts.stamps, anchor),
-        _in_text(sentences, anchor),
+        _in_text(sentences, anchor, edition),
         linked,
         named,
     )
@@ -86,7 +86,7 @@ def _stated(stamps: Sequence[Stamp], anchor: dt.date) -> ArticleDate | None:
     return None
 
 
-def _in_text(sentences: Sequence[str], anchor: dt.date) -> ArticleDate | None:
+def _in_text(sentences: Sequence[str], anchor: dt.date, edition: dt.date) -> ArticleDate | None:
     """The day at which a text points ("ce dimanche 21 décembre"), or that its opening names with its weekday."""
     for pattern, count in ((_POINTED, POINTING), (_OPENED, OPENING)):
         for sentence in sentences[:count]:
@@ -94,7 +94,7 @@ def _in_text(sentences: Sequence[str], anchor: dt.date) -> ArticleDate | None:
                 if pattern is _OPENED and match["before"]:
                     continue
                 found = find_dates(match["day"], anchor)
-                if found and found[0].day <= anchor:
+                if found and found[0].day <= edition:
                     return ArticleDate(found[0].day, DateOrigin.TEXT, match[0].strip())
     return None
 
