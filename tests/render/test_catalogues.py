@@ -28,7 +28,8 @@ def _spoken_in_templates() -> set[Key]:
     for path in sorted(templates_folder().glob("*.j2")):
         with path.open("rb") as file:
             for _, _, message, _ in babel_extract(file, ["_", "ngettext", "aria"], [], options):
-                texts = (message,) if isinstance(message, str) else tuple(item for item in message if item)
+                given = (message,) if isinstance(message, str) else message or ()
+                texts = tuple(item for item in given if item)
                 found.add(texts[0] if len(texts) == 1 else (texts[0], texts[1]))
     return found
 
