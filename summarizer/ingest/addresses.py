@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from summarizer.ingest.patterns import Pattern
+
 LONGEST = 2000  # characters of one address; browsers' common limit
 
-_LINE = re.compile(
-    r"(?P<label>[^:/]{0,40}?)\s*:?\s*(?P<rest>(?:<?https?://[^\s<>]+>?[\s,;]*(?:et\s+)?)+)", re.IGNORECASE
-)
-_ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
-_OWN = re.compile(
+_LINE = Pattern(r"(?P<label>[^:/]{0,40}?)\s*:?\s*(?P<rest>(?:<?https?://[^\s<>]+>?[\s,;]*(?:et\s+)?)+)", re.IGNORECASE)
+_ADDRESS = Pattern(r"https?://[^\s<>]+", re.IGNORECASE)
+_OWN = Pattern(
     r"(?:url|lien|adresse|permalien|page|canonique|lien (?:permanent|de l.article|vers l.article)|lire en ligne)", re.I
 )
-_SOURCE = re.compile(
+_SOURCE = Pattern(
     r"(?:sources?|via|d.apr[eè]s|origine|original|article (?:original|source)|lire l.original|voir|avec)", re.I
 )
-_NAMED_SOURCE = re.compile(r"[Ss]ources?\s*:\s*(?P<name>[^:]{2,60})")
+_NAMED_SOURCE = Pattern(r"[Ss]ources?\s*:\s*(?P<name>[^:]{2,60})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ than `LONGEST` is never boilerplate: pitches and notices are shorter, sentences 
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import resources
 
 from summarizer.ingest.lines import key
+from summarizer.ingest.patterns import Pattern
 
 LONGEST = 200  # characters; the longest cookie notice among the samples has 178
 
@@ -30,9 +30,9 @@ class _Vocabulary:
     sections: frozenset[str]
     menu: frozenset[str]
     buttons: frozenset[str]
-    line: re.Pattern[str]
-    related: re.Pattern[str]
-    comments: re.Pattern[str]
+    line: Pattern
+    related: Pattern
+    comments: Pattern
 
 
 @functools.cache
@@ -46,22 +46,22 @@ def _vocabulary() -> _Vocabulary:
         elif row and not row.startswith("#"):
             rows[part].append(row)
     phrases = {name: frozenset(", ".join(rows[name]).split(", ")) for name in ("sections", "menu", "buttons")}
-    patterns = {name: re.compile("|".join(rows[name])) for name in ("line", "related", "comments")}
+    patterns = {name: Pattern("|".join(rows[name])) for name in ("line", "related", "comments")}
     return _Vocabulary(
         phrases["sections"], phrases["menu"], phrases["buttons"],
         patterns["line"], patterns["related"], patterns["comments"],
     )  # fmt: skip
 
 
-_BETWEEN_BUTTONS = re.compile(r"[\s,|/·•-]+")
-_SIGNS_THAT_SPEAK = re.compile(r"[^\W_]|[\u4e00-\u9fff]")
-_ASIDE = re.compile(
+_BETWEEN_BUTTONS = Pattern(r"[\s,|/·•-]+")
+_SIGNS_THAT_SPEAK = Pattern(r"[^\W_]|[\u4e00-\u9fff]")
+_ASIDE = Pattern(
     r"(?:en )?(?:videos?|direct|images|podcast|infographie|carte|diaporama|document|replay|dossier|le fil)s?"
     r" ?[.:|–-] ?.{3,160}"
 )
-_CRUMB = re.compile(r"\s*(?:>|›|»|→|/|\||::|•|·)\s*")
-_ARROW = re.compile(r"\s*(?:›|→|::)\s*|\s+[>»]\s+")
-_GLUED = re.compile(
+_CRUMB = Pattern(r"\s*(?:>|›|»|→|/|\||::|•|·)\s*")
+_ARROW = Pattern(r"\s*(?:›|→|::)\s*|\s+[>»]\s+")
+_GLUED = Pattern(
     r"(?:(?:Accueil|Home|Actualités?|Actus?|Infos?|News|À la une|Monde|International|France|Politique|Économie|Société"
     r"|Sports?|Culture|Europe|Afrique|Santé|Sciences|Environnement|Tech|Faits divers|Articles?|Blog)[\s>›»/|·•-]*){1,6}"
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Sequence
 
 from summarizer.errors import SourceError
 from summarizer.ingest.base import Parts
 from summarizer.ingest.dates import publication_day
+from summarizer.ingest.patterns import Pattern
 from summarizer.model import SOURCE_LANGUAGE, Article, Block, BlockKind, DateMention, DateOrigin, SourceSentence
 from summarizer.text.dates import find_dates
 from summarizer.text.language import identify
@@ -23,7 +23,7 @@ LANGUAGE_SENTENCES = 200
 SURE_WORDS = 40  # of 1,440 French titles with one sentence each five were not known as French, all of them shorter
 SURE = 0.3  # confidence from which even so few words are known to be in another language
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = Pattern(r"\d+")
 
 _LANGUAGES = {
     "en": "English",

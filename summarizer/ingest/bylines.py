@@ -9,6 +9,7 @@ from summarizer.ingest.base import Stamp
 from summarizer.ingest.boilerplate import chrome, section
 from summarizer.ingest.credits import AGENCY
 from summarizer.ingest.lines import key
+from summarizer.ingest.patterns import Pattern
 
 LONGEST = 200  # characters of a line with authors, days and reading time together
 
@@ -23,43 +24,43 @@ _DAY = (
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}(?:t[\d:.+z-]+)?"
     r"|aujourd'hui|hier|il y a (?:environ )?(?:\d+|une?) \w+)"
 )
-_BARE_DAY = re.compile(rf"(?:le |ce )?{_DAY}{_CLOCK}?(?: \(heure de paris\))?")
+_BARE_DAY = Pattern(rf"(?:le |ce )?{_DAY}{_CLOCK}?(?: \(heure de paris\))?")
 _AFTER_DAY = r"(?:,? (?:a|par|in|dans|sur) [^.]{1,30}| \(.{1,40}\))?"
-_PUBLISHED = re.compile(
+_PUBLISHED = Pattern(
     r"(?:(?:cet? )?(?:article|contenu)(?: a ete)? )?"
     r"(?:publie|mis en ligne|poste|paru|cree|ecrit|redige|diffuse|date de publication|date|publication)e?s?"
     rf" ?:? ?(?:le |ce )?{_DAY}{_CLOCK}?{_AFTER_DAY}"
 )
-_UPDATED = re.compile(
+_UPDATED = Pattern(
     r"(?:derniere )?(?:mis(?:e)? a jour|modifiee?|actualisee?|modification|maj|corrigee?|updated)(?: par .{2,40})? ?:?"
     rf" ?(?:le |ce )?(?:{_DAY}{_CLOCK}?|(?:a )?\d{{1,2}} ?[h:] ?(?:\d{{2}})?){_AFTER_DAY}"
 )
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"\s+[-–—]\s+|\s*[|•·]\s*|,\s+(?=(?:publié|mis)\b|le \d)"
     r"|\s*,?\s+(?=(?:[Pp]ublié|[Mm]is(?:e)? à jour|[Mm]is en ligne|[Mm]odifié|[Aa]ctualisé|Temps de lecture|Lecture\b"
     r"|Le \d|(?:in|dans|en|sous) [A-ZÀ-Þ][\w&’ -]{2,30}$))"
 )
-_BY = re.compile(
+_BY = Pattern(
     r"(?:(?:[Aa]rticle |[Tt]exte |[Uu]n article |[Dd]ossier |[Rr]eportage )?"
     r"(?:(?:[Éé]crit|[Rr]édigé|[Pp]roposé|[Pp]ublié|[Pp]osté|[Ss]igné) )?(?:[Pp]ar|PAR|[Bb]y)\s*:?"
     r"|(?:[Uu]n article|[Tt]exte) de|(?:[Aa]uteure?|[Tt]exte|[Aa]utrice|[Rr]édaction|[Jj]ournaliste)s?\s*:"
     r"|[Pp]ropos recueillis par|[Ee]ntretien réalisé par)\s+(?P<who>\S.*)"
 )
-_CORRESPONDENT = re.compile(
+_CORRESPONDENT = Pattern(
     r"(?:[Dd]e )?(?:[Nn]otre|[Nn]os|[Ll][ae]?|[Ll][’'])? ?(?:[Cc]orrespondante?s?|[Ee]nvoyée?s?)"
     r"(?: spéciale?s?| spéciaux| permanente?s?| particulière?s?)? (?:à|au|aux|en|dans) (?:l[ae’'] ?)?"
     r"(?P<place>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3}?)(?:\s*[,:–-]\s*(?P<who>\S.*))?"
 )
 _NAME = r"[A-ZÀ-Þ][\w’'.‑-]*"
 _PARTICLE = r"(?:de|du|des|la|le|les|van|von|der|el|al|ben|d[’'])"
-_PERSON = re.compile(rf"(?:{_NAME})(?:[ \u00a0]?(?:{_PARTICLE} ?)?{_NAME}){{0,4}}")
-_DESK = re.compile(r"(?:la |notre |le )?(?:rédaction|service|desk|équipe|direction)\b[\w’' -]{0,30}", re.IGNORECASE)
-_EXTRA = re.compile(
+_PERSON = Pattern(rf"(?:{_NAME})(?:[ \u00a0]?(?:{_PARTICLE} ?)?{_NAME}){{0,4}}")
+_DESK = Pattern(r"(?:la |notre |le )?(?:rédaction|service|desk|équipe|direction)\b[\w’' -]{0,30}", re.IGNORECASE)
+_EXTRA = Pattern(
     rf"[\s,(–-]*(?:avec (?:les )?(?:{AGENCY}|agences?|l[’']AFP)(?:(?:,| et) (?:{AGENCY}))*"
     r"|\(?(?:envoyée? spéciale?|correspondante?|notre (?:envoyée?|correspondante?))\b[^.]{0,50}"
     r"|à [A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2}(?: \([^)]{2,30}\))?|journaliste\b[^.]{0,50})\)?\s*$"
 )
-_AGENCIES = re.compile(rf"(?:{AGENCY})(?:\s*(?:,|et|/|-)\s*(?:{AGENCY}))*")
+_AGENCIES = Pattern(rf"(?:{AGENCY})(?:\s*(?:,|et|/|-)\s*(?:{AGENCY}))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,10 @@ def read_credits(text: str) -> Credits | None:
     return Credits(byline, outlet, tuple(stamps))
 
 
-_BARE_CLOCK = re.compile(r"(?:a )?\d{1,2} ?(?:h|:) ?\d{0,2}")
+_BARE_CLOCK = Pattern(r"(?:a )?\d{1,2} ?(?:h|:) ?\d{0,2}")
 
 
-_NEWSROOM = re.compile(
+_NEWSROOM = Pattern(
     r"[A-ZÀ-Þ0-9][\w’'.&-]*(?: (?:avec|et|&|[A-ZÀ-Þ0-9][\w’'.&-]*)){0,4}"
 )  # "6Medias", "Orange avec Media Services"
 
@@ -133,7 +134,7 @@ def _dated(pieces: list[str]) -> bool:
     return any(_PUBLISHED.fullmatch(key(piece)) or _UPDATED.fullmatch(key(piece)) for piece in pieces)
 
 
-_IN = re.compile(r"^(?:in|dans|en|sous) ")
+_IN = Pattern(r"^(?:in|dans|en|sous) ")
 
 
 def _with(piece: str) -> str:
@@ -162,7 +163,7 @@ def _author(piece: str) -> str | None:
     return None
 
 
-_PSEUDONYM = re.compile(r"[\w.-]{3,25}")
+_PSEUDONYM = Pattern(r"[\w.-]{3,25}")
 _ADVERBIAL = frozenset(
     {"exemple", "ailleurs", "contre", "conséquent", "rapport", "endroits", "ici", "hasard", "moments", "principe"}
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.ingest.patterns import Pattern
 from summarizer.model import Caption
 
 LONGEST = 400  # characters; agency captions name place, day and people and reach 350
@@ -18,7 +19,7 @@ _PAREN_WORD = r"(?:[Pp]hotos?|PHOTOS?|[Cc]rédits?(?: [Pp]hotos?)?|CRÉDITS?(?: 
 _SIGN = r"(?:©|\([cC]\)|&copy;)"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}"
 _PATTERNS = tuple(
-    re.compile(pattern)
+    Pattern(pattern)
     for pattern in (
         # "… - Photo par X / POOL / AFP", "… Photo : X", "… | Crédit : X", "… Photo X/AFP"
         rf"(?P<text>(?:.*?(?:[.!?»\"”)]|\s[|–—/-]))?)\s*{_WORD}\s*(?:par|:|de)\s*(?P<credit>\S.{{1,120}})",
@@ -43,21 +44,21 @@ _PATTERNS = tuple(
         rf"(?P<text>.*?[.!?»])\s+(?P<credit>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}\s*/\s*{AGENCY})",
     )
 )
-_ILLUSTRATION = re.compile(
+_ILLUSTRATION = Pattern(
     r"(?P<text>.*?)\s*(?:[(.–—-]\s*|^)(?:[Pp]hoto|[Ii]mage) d[’'](?:illustration|archives?)\s*\)?\.?", re.DOTALL
 )
 _PARTICLES = frozenset(
     {"de", "du", "des", "la", "le", "les", "d", "l", "et", "pour", "via", "par", "avec", "c", "dr"}
     | {"van", "von", "der", "el", "al", "bin", "ben", "archives", "pool"}
 )
-_AGENCY_TAIL = re.compile(rf"(?<=[.!?»\"”])\s*\((?P<agency>(?:avec )?{AGENCY}(?:[,/ ]+(?:et )?{AGENCY})*)\)\.?$")
+_AGENCY_TAIL = Pattern(rf"(?<=[.!?»\"”])\s*\((?P<agency>(?:avec )?{AGENCY}(?:[,/ ]+(?:et )?{AGENCY})*)\)\.?$")
 _CITY = r"[A-ZÀ-Þ][A-ZÀ-Þ’' -]+(?:\([^)]{2,30}\))?|[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3}"
-_DATELINE = re.compile(
+_DATELINE = Pattern(
     rf"(?:(?P<city>{_CITY})(?:/(?:{_CITY}))?,?\s*)?"
     rf"(?P<day>(?:le )?\d{{1,2}}(?:er)? [a-zéûôà]{{3,9}}\.?(?: \d{{4}})?)?\s*"
     rf"\((?P<agency>{AGENCY})\)\s*[-–—:.]+\s*(?=\S)"
 )
-_CITY_DATELINE = re.compile(
+_CITY_DATELINE = Pattern(
     r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?: [A-ZÀ-Þ’'-]+){0,3})(?: \([^)]{2,30}\))?\s+[-–—]\s+(?=[A-ZÀ-Þ«\"])"
 )
 

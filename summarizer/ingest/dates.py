@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.ingest.base import Parts, Stamp
+from summarizer.ingest.patterns import Pattern
 from summarizer.model import ArticleDate, DateOrigin
 from summarizer.text.dates import date_in_address, find_dates
 from summarizer.text.typography import fold
@@ -17,16 +18,16 @@ OPENING = 3  # sentences; news names its own day at the beginning
 
 _WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
-_POINTED = re.compile(
+_POINTED = Pattern(
     rf"\b(?:ce|en ce|ce jour,?|aujourd'hui,?) (?P<day>(?:{_WEEKDAY},? )?(?:1er|\d{{1,2}}) {_MONTH}(?: \d{{4}})?)\b",
     re.IGNORECASE,
 )
-_OPENED = re.compile(
+_OPENED = Pattern(
     r"(?P<before>\b(?:dès|jusqu'(?:au|à)|avant|d'ici|à partir d[ue]|depuis|(?:prévu|attendu)e?s? (?:le|pour le|ce)"
     rf"|le prochain|fixée?s? au)(?: le)? )?(?P<day>\b{_WEEKDAY} (?:1er|\d{{1,2}}) {_MONTH})(?! \d{{4}})\b",
     re.IGNORECASE,
 )
-_SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/.-])")
+_SHORT_YEAR = Pattern(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/.-])")
 
 
 @dataclass(frozen=True, slots=True)

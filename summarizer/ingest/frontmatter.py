@@ -8,9 +8,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from summarizer.ingest.patterns import Pattern
+
 LONGEST = 200  # lines; a header that does not close within them is a horizontal rule and a body
 
-_ENTRY = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][\w\s-]{0,30}?)\s*:(?:\s+(?P<value>.*))?")
+_ENTRY = Pattern(r"(?P<name>[A-Za-zÀ-ÿ][\w\s-]{0,30}?)\s*:(?:\s+(?P<value>.*))?")
 _NAMES = {
     "title": ("title", "titre", "headline"),
     "date": ("date", "published", "publié", "publication", "pubdate", "datepublished", "created"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from summarizer.ingest.patterns import Pattern
 from summarizer.model import BlockKind
 from summarizer.text.typography import display, fold
 from summarizer.text.words import strip_accents
@@ -16,16 +16,16 @@ PROSE_LENGTH = 180  # characters; the longest of 1,440 French news titles that w
 PROSE_WORDS = 12  # a heading that is a question has fewer
 WRAP_EVIDENCE = 2  # one full line before a byline in lower case is chance
 
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_BULLET = re.compile(r"(?:[-–—*•▪◦‣●■]|\d{1,2}[.)])\s+(?=\S)")
-_DASHED = re.compile(r"[-–—] (?P<text>[^-–—.\s](?:[^-–—]|(?<=\w)-(?=\w)){1,78}[^-–—.\s]) ?[-–—]")
-_GLUED_HEADING = re.compile(
+_LINE_END = Pattern(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BULLET = Pattern(r"(?:[-–—*•▪◦‣●■]|\d{1,2}[.)])\s+(?=\S)")
+_DASHED = Pattern(r"[-–—] (?P<text>[^-–—.\s](?:[^-–—]|(?<=\w)-(?=\w)){1,78}[^-–—.\s]) ?[-–—]")
+_GLUED_HEADING = Pattern(
     r"(?:^|(?<=[.!?»\"”])\s?)[-–] (?P<text>[^-–—.\s](?:[^-–—.]|(?<=\w)-(?=\w)){1,60}?) ?[-–] ?"
     r"(?=[A-ZÀ-ÖØ-Þ\"«“][^-–]{25})"
 )
-_SENTENCE_END = re.compile(r"[.!?…:;][\s\"'»”’)\]]*$")
-_INITIAL = re.compile(r"(?:^|[ .-])[A-Z]\.$")
-_INNER_END = re.compile(r"[.!?…][\"»”’)\]]*\s+[\"«“‘(\[]?\s*[A-ZÀ-ÖØ-Þ]")
+_SENTENCE_END = Pattern(r"[.!?…:;][\s\"'»”’)\]]*$")
+_INITIAL = Pattern(r"(?:^|[ .-])[A-Z]\.$")
+_INNER_END = Pattern(r"[.!?…][\"»”’)\]]*\s+[\"«“‘(\[]?\s*[A-ZÀ-ÖØ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)

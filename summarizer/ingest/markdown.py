@@ -11,27 +11,28 @@ from summarizer.ingest.bylines import read_credits
 from summarizer.ingest.credits import read_caption
 from summarizer.ingest.frontmatter import Header, split_header
 from summarizer.ingest.lines import Line, ends_sentence
+from summarizer.ingest.patterns import Pattern
 from summarizer.ingest.structure import arrange
 from summarizer.model import BlockKind, Caption
 from summarizer.text.typography import display
 
 WRAPPED = 60  # characters; a shorter line without a full stop is a label, not the first line of a wrapped paragraph
 
-_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*")
-_ITEM = re.compile(r"\s{0,6}(?:[-*+]|\d{1,3}[.)])\s+(?P<text>\S.*)")
-_QUOTE = re.compile(r"\s{0,3}>\s?(?P<text>.*)")
-_RULE = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~).*")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]\[]{0,400})\]\([^()\s]{0,2000}(?:\s+\"(?P<title>[^\"]{0,400})\")?\)")
-_LINK = re.compile(r"\[(?P<text>[^\]\[]{1,400})\]\((?P<target>[^()\s]{0,2000})(?:\s+\"[^\"]{0,400}\")?\)")
-_SOURCE_LINK = re.compile(r"\s*\*{0,2}(?:sources?|via|article original)\b\*{0,2}\s*:", re.IGNORECASE)
+_LINE_END = Pattern(r"\r\n|[\n\r\x85\u2028\u2029]")
+_HEADING = Pattern(r"(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*")
+_ITEM = Pattern(r"\s{0,6}(?:[-*+]|\d{1,3}[.)])\s+(?P<text>\S.*)")
+_QUOTE = Pattern(r"\s{0,3}>\s?(?P<text>.*)")
+_RULE = Pattern(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
+_FENCE = Pattern(r"\s{0,3}(?:```|~~~).*")
+_IMAGE = Pattern(r"!\[(?P<alt>[^\]\[]{0,400})\]\([^()\s]{0,2000}(?:\s+\"(?P<title>[^\"]{0,400})\")?\)")
+_LINK = Pattern(r"\[(?P<text>[^\]\[]{1,400})\]\((?P<target>[^()\s]{0,2000})(?:\s+\"[^\"]{0,400}\")?\)")
+_SOURCE_LINK = Pattern(r"\s*\*{0,2}(?:sources?|via|article original)\b\*{0,2}\s*:", re.IGNORECASE)
 _MARKS = (
-    re.compile(r"(?<![\w*\\])\*{1,3}(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*\\])\*{1,3}(?![\w*])"),
-    re.compile(r"(?<![\w_\\])_{1,3}(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_\\])_{1,3}(?![\w_])"),
-    re.compile(r"(?<!`)`([^`\n]{1,400})`(?!`)"),
+    Pattern(r"(?<![\w*\\])\*{1,3}(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*\\])\*{1,3}(?![\w*])"),
+    Pattern(r"(?<![\w_\\])_{1,3}(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_\\])_{1,3}(?![\w_])"),
+    Pattern(r"(?<!`)`([^`\n]{1,400})`(?!`)"),
 )
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_ESCAPE = Pattern(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 
 
 @dataclass(slots=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from summarizer.ingest.patterns import Pattern
+
 LONGEST = 250  # characters of a line of tags
 MOST_WORDS = 5  # of one tag
 
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"(?:tags?|mots?[- ]cl(?:é|e)s?|th(?:è|e)mes?|sujets?|(?:é|e)tiquettes?|cat(?:é|e)gories?"
     r"|class(?:é|e) (?:dans|sous)|rubriques?|dossiers?|th(?:é|e)matiques?|keywords?)\s*:\s*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[,;|•·]\s*|\s+/\s+")
-_HASHTAGS = re.compile(r"(?:#\w[\w-]*[\s,]*){1,20}")
+_SEPARATOR = Pattern(r"\s*[,;|•·]\s*|\s+/\s+")
+_HASHTAGS = Pattern(r"(?:#\w[\w-]*[\s,]*){1,20}")
 
 
 def labelled_tags(text: str) -> tuple[str, ...]:
