@@ -97,9 +97,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cold = brief(ROOT / "seeds", folder / "out", "en", "pt")
-        rows.append(
-            ("samples into fr, en, pt: whole process", f"{cold.wall:.1f} s, {cold.memory:.0f} MB")
-        )
+        rows.append(("samples into fr, en, pt: whole process", f"{cold.wall:.1f} s, {cold.memory:.0f} MB"))
         again = brief(ROOT / "seeds", folder / "out", "en", "pt")
         rows.append(("the same again: pipeline", f"{again.report['seconds']:.2f} s"))
         rows.append(("the same again: whole process", f"{again.wall:.2f} s, {again.memory:.0f} MB"))

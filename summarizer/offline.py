@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import functools
 import os
 import platform
 import struct
@@ -96,20 +97,15 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     )
 
 
+@functools.cache
 def deny_network() -> Walls:
     """Shut the network for the rest of this process, so that "offline" is a fact and not a promise.
 
     Returns:
         which walls stand; `kernel` is False on systems without seccomp.
     """
-    global _denied
-    if _denied is None:
-        sys.addaudithook(_refuse)
-        _denied = Walls(python=True, kernel=_raise_kernel_wall())
-    return _denied
-
-
-_denied: Walls | None = None
+    sys.addaudithook(_refuse)
+    return Walls(python=True, kernel=_raise_kernel_wall())
 
 
 def main() -> None:

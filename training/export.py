@@ -2,7 +2,7 @@
 
     python training/export.py --checkpoint run/final --like OLD_MODEL_DIR --out DIR [--fp16 DIR] [--check pack.npz]
 
-`--like` names the CTranslate2 folder of an earlier version, whose vocabularies stay. Where encoder and decoder share one
+`--like` names the CTranslate2 folder of an earlier version, whose vocabularies stay. Where encoder and decoder share a
 table, the decoder is given a copy: CTranslate2 quantizes in place and would otherwise scale it twice, which turns the
 text into loops. `--check` compares the mean log-probability of packed development pairs with PyTorch's.
 """

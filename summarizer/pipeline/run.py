@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.config import Config
-from summarizer.errors import EXIT_ITEMS_FAILED, EXIT_OK, ConfigError, SummarizerError
+from summarizer.errors import EXIT_ITEMS_FAILED, EXIT_OK, ConfigError, SourceError, SummarizerError
 from summarizer.ingest.files import read_sources
 from summarizer.model import Edition, Failure, Outcome, ReviewState
 from summarizer.pipeline.brief import Made, StageTime, edition_day, fill_stale, make_edition, outcomes
@@ -94,6 +94,10 @@ def run_brief(config: Config, progress: Progress) -> Report:
 
 def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: float) -> Report:
     reading = read_sources(config.sources, day)
+    if not reading.articles:
+        # An empty edition in the place of a good one would be worse than none.
+        first = reading.failures[0]
+        raise SourceError(first.subject, f"{first.cause}, and nothing else could be read", first.remedy)
     stories = group(reading.articles)
     rewriter, weak = rewriter_of(config)
     engines, broken = engines_of(config)

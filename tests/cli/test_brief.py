@@ -102,7 +102,7 @@ def test_many_kinds_of_bad_input_and_a_good_article(summarizer: Command, seeds: 
     ("arguments", "code", "said"),
     [
         (("brief",), 2, "sources"),
-        (("brief", "nowhere"), 3, "nowhere"),
+        (("brief", "nowhere"), 4, "nowhere"),
         (("brief", "void"), 4, "void"),
         (("brief", "seeds", "--to", "xx"), 5, "xx"),
         (("brief", "seeds", "--date", "tomorrow"), 2, "day"),

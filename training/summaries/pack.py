@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import multiprocessing
 import random
@@ -43,7 +44,7 @@ def overlap(text: list[str], reference: list[str]) -> float:
         shared = sum((Counter(one) & Counter(other)).values())
         return 2 * shared / (len(one) + len(other))
 
-    pairs = f_measure(list(zip(text, text[1:], strict=False)), list(zip(reference, reference[1:], strict=False)))
+    pairs = f_measure(list(itertools.pairwise(text)), list(itertools.pairwise(reference)))
     return (f_measure(list(text), list(reference)) + 2 * pairs) / 3
 
 

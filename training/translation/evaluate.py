@@ -35,9 +35,8 @@ def main() -> None:
         )
         made = ["".join(result.hypotheses[0]).replace("▁", " ").strip() for result in results]
         bleu, chrf = sacrebleu.corpus_bleu(made, [english]), sacrebleu.corpus_chrf(made, [english])
-        shared = [
-            (set(NAME.findall(f)) & set(NAME.findall(e)), m) for f, e, m in zip(french, english, made, strict=True)
-        ]
+        both = zip(french, english, made, strict=True)
+        shared = [(set(NAME.findall(source)) & set(NAME.findall(target)), text) for source, target, text in both]
         names = sum(len(names) for names, _ in shared)
         kept = sum(name in text for names, text in shared for name in names)
         digits = [(set(DIGITS.findall(f)), m) for f, m in zip(french, made, strict=True)]

@@ -1,6 +1,6 @@
 """Pack a converted translator as an Argos package.
 
-python training/translation/package.py CTRANSLATE2_DIR --tokenizer source.model --card CARD.md --version 0.3 --out DIR
+python training/translation/package.py MODEL_DIR --tokenizer source.model --card CARD.md --version 0.3 --out DIR
 """
 
 from __future__ import annotations

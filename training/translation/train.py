@@ -1,6 +1,6 @@
 """Fine-tune the French-English student on packed pairs, within a number of minutes.
 
-    LD_PRELOAD=libjemalloc.so.2 python training/translation/train.py --pack pack.npz --checkpoint DIR --out DIR --minutes 90
+    python training/translation/train.py --pack pack.npz --checkpoint DIR --out DIR --minutes 90
 
 The rate falls to 0 over the minutes given, whatever the machine's speed, so a run always ends annealed. bf16 autocast,
 eager attention, fused AdamW and a sampled softmax (3,000 random, 500 frequent and the batch's own pieces) for the first
