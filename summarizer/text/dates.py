@@ -25,8 +25,8 @@ class FoundDate:
 
 _WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS: Final = {
-    "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6, "juillet": 7,
-    "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10, "novembre": 11, "nov": 11,
+    "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6,
+    "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10, "novembre": 11, "nov": 11,
     "decembre": 12, "dec": 12,
 }  # fmt: skip
 _SPACE: Final = r"[ \t\n\u00a0\u202f]{1,3}"
@@ -54,7 +54,7 @@ _RELATIVE: Final = re.compile(
 )
 _OFFSETS: Final = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
 _YEARS_TRIED: Final = 6  # a weekday falls on the same date again within that many years, leap days aside
-_NUMBER_IN_LIST: Final = re.compile(r"\d{1,2}")
+_DAY_IN_LIST: Final = re.compile(rf"(?:(?P<weekday>{_WEEKDAY}){_SPACE})?(?P<day>\d{{1,2}})", re.IGNORECASE)
 
 
 def find_dates(text: str, reference: dt.date) -> list[FoundDate]:
@@ -97,10 +97,11 @@ def _named(match: re.Match[str], text: str, reference: dt.date) -> Iterator[Foun
     if match["more"]:
         # "du 5 au 7 mars": every day of the list is in the month that is named once.
         yield from _one(text, match.start(), match.end("day"), (year, month, first), weekday, reference)
-        for number in _NUMBER_IN_LIST.finditer(match["more"]):
-            start = match.start("more") + number.start()
-            end = match.end() if number.end() == len(match["more"]) else match.start("more") + number.end()
-            yield from _one(text, start, end, (year, month, int(number[0])), None, reference)
+        for item in _DAY_IN_LIST.finditer(match["more"]):
+            start = match.start("more") + item.start()
+            end = match.end() if item.end() == len(match["more"]) else match.start("more") + item.end()
+            named = _WEEKDAYS.index(item["weekday"].lower()) if item["weekday"] else None
+            yield from _one(text, start, end, (year, month, int(item["day"])), named, reference)
     else:
         yield from _one(text, match.start(), match.end(), (year, month, first), weekday, reference)
 

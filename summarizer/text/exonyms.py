@@ -120,9 +120,9 @@ def _comparable(name: str) -> str:
 
 
 _SOUNDS: Final = (
-    ("tch", "c"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("zh", "j"), ("dj", "j"), ("gh", "g"),
-    ("ph", "f"), ("th", "t"), ("ou", "u"), ("oo", "u"), ("ck", "k"), ("qu", "k"), ("x", "ks"), ("w", "v"), ("y", "i"),
-    ("j", "i"), ("gu", "g"), ("c", "k"), ("s", "z"), ("h", ""), ("ee", "i"), ("ei", "i"), ("ie", "i"),
+    ("tsch", "5"), ("tch", "5"), ("sch", "5"), ("sh", "5"), ("ch", "5"), ("kh", "k"), ("zh", "i"), ("dj", "i"),
+    ("gh", "g"), ("ph", "f"), ("th", "t"), ("ou", "u"), ("oo", "u"), ("ck", "k"), ("qu", "k"), ("gu", "g"), ("x", "ks"),
+    ("w", "v"), ("y", "i"), ("j", "i"), ("c", "k"), ("s", "z"), ("h", ""), ("ee", "i"), ("ei", "i"), ("ie", "i"),
 )  # fmt: skip
 _DOUBLED: Final = re.compile(r"(.)\1+")
 CLOSE_ENOUGH: Final = 0.7  # edit similarity; below it lie other people's names, above it transliterations

@@ -73,6 +73,7 @@ def _word_found(word: str, target: Target, table: Exonyms) -> bool:
 def pieces(source: str, span: NameSpan, table: Exonyms) -> Iterator[Piece]:
     """What is to be looked for of a name: listed names, of which the longest count, and its other proper parts."""
     common = common_words()
+    own = frozenset(span.parts)
     ahead = plain_signs(source[span.start : span.end + 60])
     inside = len(folded(plain_signs(source[span.start : span.end])))
     sequence = folded(ahead)
@@ -94,7 +95,7 @@ def pieces(source: str, span: NameSpan, table: Exonyms) -> Iterator[Piece]:
             index += length
             continue
         word = sequence[index]
-        if word in span.parts and (word not in common or proper) and (span.sure or word not in common):
+        if word in own and (word not in common or proper) and (span.sure or word not in common):
             proper.append(word)
             yield Piece(span.text, (word,), False)
         index += 1

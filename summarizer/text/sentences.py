@@ -118,7 +118,7 @@ _MARK: Final = re.compile(r'[«»“”()\[\]"]|\n[^\S\n]*\n')
 
 
 def _protected_ends(text: str) -> list[tuple[int, int]]:
-    """Outermost quotations and parentheses that are not too long, as (place of the opening, place after the closing)."""
+    """Outermost quotations and parentheses that are not too long: from the opening sign to behind the closing one."""
     found: list[tuple[int, int]] = []
     opened: dict[str, int] = {}
     for match in _MARK.finditer(text):

@@ -65,6 +65,7 @@ def display(text: str) -> str:
 # --- restore --------------------------------------------------------------------------------------------------------
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?|\.{3}|\S")
+_OPENING, _CLOSING, _DOTS = '"<', '">', "..."
 _NO_BREAK: Final = "\u00a0\u202f"
 _MOST_CANDIDATES: Final = 16  # places in the source tried for one word; keeps restoring linear in its length
 _LONGEST_RUN: Final = 400  # tokens; a sentence has fewer
@@ -114,16 +115,16 @@ def _tokens(folded: str) -> Iterator[tuple[str, int, int]]:
     """Words, signs and quotation marks with their places; quotation marks say whether they open or close."""
     within = False
     for match in _TOKEN.finditer(folded):
-        token = match[0]
-        if token == '"':
+        word = match[0]
+        if word == '"':
             before = folded[match.start() - 1 : match.start()]
             after = folded[match.end() : match.end() + 1]
             free_before = not before or before.isspace() or before in "('-["
             free_after = not after or after.isspace() or after in ").,;:!?]"
             opens = free_before if free_before != free_after else not within
             within = opens
-            token = '"<' if opens else '">'
-        yield token, match.start(), match.end()
+            word = _OPENING if opens else _CLOSING
+        yield word, match.start(), match.end()
 
 
 def restore(text: str, source: str) -> str:
@@ -212,7 +213,7 @@ def _with_gaps(written: str, folded: str, run: list[tuple[str, int, int]]) -> st
 
 def _gap(gap: str, token: str, place: int | None, origin: _Source) -> str:
     """The space before a token: French signs keep the no-break space that the source puts there."""
-    if gap != " " or token[0].isalnum() or token == '"<':
+    if gap != " " or token[0].isalnum() or token == _OPENING:
         return gap
     places = [place] if place is not None else []
     for candidate in [*places, *origin.places.get(token, [])]:
@@ -228,10 +229,10 @@ def _gap(gap: str, token: str, place: int | None, origin: _Source) -> str:
 
 def _by_habit(token: str, origin: _Source) -> str:
     """A token that the source lacks, written in the source's manner."""
-    if token in ('"<', '">'):
+    if token in (_OPENING, _CLOSING):
         opening, closing = _quotes(origin)
-        return opening if token == '"<' else closing
-    if token == "..." and origin.uses("…", "..."):
+        return opening if token == _OPENING else closing
+    if token == _DOTS and origin.uses("…", "..."):
         return "…"
     if "'" in token and origin.uses("’", "'"):
         token = token.replace("'", "’")

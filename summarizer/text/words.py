@@ -16,6 +16,8 @@ _LONGEST: Final = 64  # no French word is longer; what is longer is noise and st
 
 def strip_accents(text: str) -> str:
     """Case kept, accents and ligatures taken off, because outlets differ on capitals such as "Etats" and "États"."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if unicodedata.category(c) != "Mn"))
 

@@ -100,14 +100,16 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("unit", ["A", "Aa ", "A.", "A-", "a", "l'A", "De ", "Paris de ", "(", "Jean Paul. ", "M. ", "Ab. "])
+@pytest.mark.parametrize(
+    "unit", ["A", "Aa ", "A.", "A-", "a", "l'A", "De ", "Paris de ", "(", "Jean Paul. ", "M. ", "Ab. "]
+)
 def test_time_grows_with_length_only(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         missing_names(text, text)
         lost_names(text, text, "en")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     short, long = seconds(10_000), seconds(40_000)

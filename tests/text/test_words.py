@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.text.words import content_words, key, stem, words
+
+
+def test_words() -> None:
+    assert words("L’Ukraine et les États‑Unis, à 14 h 30 : 2,5 % d'œuvres") == [
+        "l", "ukraine", "et", "les", "etats", "unis", "a", "14", "h", "30", "2,5", "d", "oeuvres",
+    ]  # fmt: skip
+    assert words("Aujourd’hui comme aujourd'hui") == ["aujourdhui", "comme", "aujourdhui"]
+    assert words("روسيا Straße") == ["روسيا", "strasse"]
+
+
+def test_content_words() -> None:
+    assert content_words("Le président de la Russie n'a pas parlé") == ["president", "russie", "parle"]
+    assert content_words("The president of Russia", "en") == ["president", "russia"]
+    assert content_words("de la", "xx") == ["de", "la"]
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        ("négociation", "négociations", "négocier", "négociateurs", "négociatrice"),
+        ("ukrainien", "ukrainienne", "ukrainiens", "ukrainiennes"),
+        ("cheval", "chevaux"),
+        ("national", "nationale", "nationaux", "nationales"),
+        ("parlement", "parlements"),
+        ("attaque", "attaquer", "attaques", "attaquait"),
+        ("grand", "grande", "grands", "grandes"),
+        ("préparer", "préparation", "préparations"),
+        ("actif", "active", "actives"),
+    ],
+)
+def test_a_family_shares_its_stem(family: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in family}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("paix", "pain"), ("guerre", "guérir"), ("maire", "mari"), ("otage", "otite"), ("élire", "élite")],
+)
+def test_strangers_keep_apart(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+@given(st.text())
+def test_key_settles(text: str) -> None:
+    assert key(key(text)) == key(text)
+    for word in words(text):
+        assert stem(word) == stem(word.upper()) or not word.isascii()
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("unit", ["a", "é", "'", "1,", "œ "])
+def test_ten_megabytes(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        start = time.process_time()
+        for word in words(text)[:1000]:
+            stem(word)
+        return time.process_time() - start
+
+    short, long = seconds(100_000), seconds(400_000)
+    assert long < 12 * max(short, 0.02)
