@@ -16,7 +16,7 @@ from summarizer import codec
 from summarizer.errors import ModelError
 
 MANIFEST_NAME = "manifest.json"
-LARGEST_MANIFEST = 1 << 20  # bytes; a manifest of a hundred files has 12,000
+LARGEST_MANIFEST = 1 << 20  # bytes; one of a hundred files has about 13,000
 CHUNK = 1 << 20  # bytes read at once while hashing
 _PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.+-]*)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

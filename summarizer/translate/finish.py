@@ -5,9 +5,12 @@ Nothing here changes a word or a figure's value, so a finished text still counts
 
 from __future__ import annotations
 
+import functools
 import re
 
-from summarizer.translate.exonyms import fold_name, foreign_words
+from summarizer.text.exonyms import exonyms
+from summarizer.text.stopwords import STOPWORDS
+from summarizer.text.words import key
 
 # Opening and closing marks as the style guides of each language's press have them; French is never a target.
 QUOTES = {
@@ -28,6 +31,7 @@ _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ](?=[^\W\d_])|(?<=s)'(?=\s|$)")
 _GROUPED = re.compile(
     r"(?<![\d.,])(?<!\d[ \u00a0\u202f])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?![ \u00a0\u202f]?\d)"
 )
+_DOTTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]*\d)")  # 2.600 is a French thousand
 _DECIMAL = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,]*\d)")
 _ENDS = ".!?…"
 
@@ -77,10 +81,18 @@ def _first_letter(text: str, source: str, language: str) -> str:
         word = re.match(r"[\w'’-]+", text[place:])
         written = word.group(0) if word else ""
         stays = written in source or written.partition("'")[0] == "I" or not written[1:].islower()
-        stays = stays or fold_name(written) in foreign_words(language)
+        stays = stays or key(written) in _foreign_names(language)
         if not stays and not (language == "en" and _ENGLISH_CAPITALS.fullmatch(written)):
             return text[:place] + first.lower() + text[place + 1 :]
     return text
+
+
+@functools.cache
+def _foreign_names(language: str) -> frozenset[str]:
+    """Words of the language's own forms of names: "Moscow" keeps its capital in the middle of a sentence."""
+    table = exonyms(language)
+    words = {word for forms in table.names.values() for form in forms for word in form.split()}
+    return frozenset(words - STOPWORDS.get(language, frozenset()))
 
 
 _ENGLISH_CAPITALS = re.compile(
@@ -119,8 +131,11 @@ def _numbers(text: str, source: str, language: str) -> str:
         whole, comma, fraction = plain.partition(",")
         return whole.replace(" ", THOUSANDS[language]) + (DECIMAL[language] + fraction if comma else "")
 
+    def dotted(match: re.Match[str]) -> str:
+        return match.group(0).replace(".", THOUSANDS[language]) if match.group(0) in copied else match.group(0)
+
     def decimal(match: re.Match[str]) -> str:
         return match.group(0).replace(",", DECIMAL[language]) if match.group(0) in copied else match.group(0)
 
-    text = _DECIMAL.sub(decimal, _GROUPED.sub(grouped, text))
+    text = _DECIMAL.sub(decimal, _DOTTED.sub(dotted, _GROUPED.sub(grouped, text)))
     return re.sub(r"(?<=\d)[ \u00a0\u202f]+%", "%", text) if language in GLUED_PERCENT else text

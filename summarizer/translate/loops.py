@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 _WORD = re.compile(r"\w+", re.UNICODE)
-LONGEST_UNIT = 8  # words; longer loops were not seen in 10,000 sentences
+LONGEST_UNIT = 8  # words; the longest stretch whose return is looked for
 MOST_OFTEN = 3  # the same three words, more often than the source has them
 
 

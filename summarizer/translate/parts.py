@@ -10,7 +10,7 @@ from summarizer.model import SOURCE_LANGUAGE
 from summarizer.text.sentences import split_sentences
 from summarizer.translate.links import link_spans
 
-LONGEST = 60  # words; of 300 news sentences beyond it more than half lost their end
+LONGEST = 60  # words; small models know 256 positions and drop the ends of long sentences well before that
 LONGEST_WORD = 300  # characters; no language has one, and models take minutes over it
 SHORTEST = 4  # words; a part below it has too little context to be translated
 LONG_FOR_COMMAS = 14  # words; a shorter sentence is not cut at commas

@@ -39,6 +39,7 @@ def test_an_odd_quotation_mark_stays_straight() -> None:
         ("Bürgermeister", "maire", "de", "Bürgermeister"),
         ("It costs 2 500 euros, 3,5 %", "Cela coûte 2 500 euros, 3,5 %", "en", "It costs 2,500 euros, 3.5%"),
         ("Custa 2 500 euros, 3,5 %", "Cela coûte 2 500 euros, 3,5 %", "pt", "Custa 2.500 euros, 3,5%"),
+        ("Of 30.139 towns", "Sur 30.139 communes", "en", "Of 30,139 towns"),
         ("Call 0 805 65 50 50", "Appelez le 0 805 65 50 50", "en", "Call 0 805 65 50 50"),
         ("2 803,1 billion", "2 803,1 milliards", "en", "2,803.1 billion"),
         ("don't", "ne pas", "en", "don’t"),
