@@ -32,6 +32,7 @@ _DOLLARS = re.compile(r"\$(?=\$)|(?<=\$)\$")
 _LIQUID_TAG = re.compile(r"(?<=\{)%")
 _DASHES = re.compile(r"-(?=-)|(?<=-)-")
 _SCHEME = re.compile(r"(?<=[A-Za-z]):(?=//)")
+_DEFINED = re.compile(r"(?<=\])( ?):")  # Python-Markdown sees a link's definition behind any backslash
 _WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
 _BULLET = re.compile(r"^([-+])(?=\s|$|[-+])")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
@@ -62,6 +63,7 @@ def escape_inline(text: str) -> str:
     text = _DOLLARS.sub("&#36;", text)
     text = _DASHES.sub(r"\\-", text)
     text = _SCHEME.sub("&#58;", text)
+    text = _DEFINED.sub(r"\1&#58;", text)
     return _WWW.sub(r"\\.", text)
 
 

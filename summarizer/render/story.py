@@ -39,6 +39,7 @@ from summarizer.render.view import (
 )
 
 _UNTITLED = "Sans titre"  # French, as every title is
+_LONG_HEADLINE = 110  # characters: three lines of a lead story at the page's full width
 _EVIDENCE_LENGTH = 80  # characters; an address is evidence, but not one to print in a byline
 _NO_SUMMARY = msgid("No sentence of this article could be summarized with certainty.")
 _WORDS_LANGUAGE = "en"  # notes, causes and remedies made elsewhere in the program are plain English
@@ -112,6 +113,7 @@ def story(
     return StoryView(
         anchor=anchor,
         lead=lead,
+        long=len(shown.text) > _LONG_HEADLINE,
         headline=shown,
         headline_mark=_headline_mark(scope, brief, became),
         original_headline=scope.french(_title(brief)),

@@ -132,6 +132,7 @@ class StoryView:
 
     anchor: str
     lead: bool  # the first of the page
+    long: bool  # its headline would shout at the usual size
     headline: Text
     headline_mark: str
     original_headline: Text

@@ -249,3 +249,9 @@ def test_checks_that_were_made_are_named_once(edition: Edition) -> None:
     quiet = replace(brief, summary=replace(brief.summary, sentences=unchecked))
     assert first(with_brief(edition, quiet), "fr").checked == ""
     assert Check(CheckName.NAMES, passed=True) in brief.summary.sentences[0].checks
+
+
+def test_a_long_headline_is_told_from_a_short_one(edition: Edition) -> None:
+    brief = edition.briefs[0]
+    endless = replace(brief, summary=replace(brief.summary, headline="Un titre qui n’en finit pas " * 9))
+    assert [first(with_brief(edition, item), "fr").long for item in (brief, endless)] == [False, True]
