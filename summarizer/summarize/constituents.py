@@ -19,27 +19,13 @@ _TOKEN = re.compile(
     r"|\.\.\.|[^\w\s]|_"
 )
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
+# Contrast and consequence ("pourtant", "du coup") are not here: what they tie a sentence to is part of its sense.
 _CONNECTIVES = frozenset(
     (
-        "par ailleurs", "en outre", "en effet", "de plus", "enfin", "ainsi", "or", "par conséquent", "du coup",
-        "en revanche", "quoi qu'il en soit", "en fait", "d'ailleurs", "de son côté", "de leur côté", "pour sa part",
-        "pour leur part", "en parallèle", "dans le même temps", "toutefois", "cependant", "pourtant", "néanmoins",
+        "par ailleurs", "en outre", "en effet", "de plus", "enfin", "en fait", "d'ailleurs", "de son côté",
+        "de leur côté", "pour sa part", "pour leur part", "quoi qu'il en soit",
     )
 )  # fmt: skip
-_CUT_WITHOUT_COMMA = tuple(
-    f"{opener} {link}"
-    for opener, links in {
-        "alors": ("que", "qu'"),
-        "tandis": ("que", "qu'"),
-        "lors": ("de", "du", "d'", "des"),
-        "en marge": ("de", "du", "d'", "des"),
-        "dans le cadre": ("de", "du", "d'", "des"),
-        "à l'occasion": ("de", "du", "d'", "des"),
-        "au lendemain": ("de", "du", "d'", "des"),
-        "à l'issue": ("de", "du", "d'", "des"),
-    }.items()
-    for link in links
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +82,7 @@ def without_connective(sentence: str) -> str:
     if not comma or comma + 1 >= len(tokens) or _phrase(tokens[:comma]) not in _CONNECTIVES:
         return sentence
     rest = sentence[tokens[comma + 1].start :]
-    return rest[0].upper() + rest[1:]
+    return rest[0].upper() + rest[1:] if rest[0].isalnum() else sentence  # a quotation's first letter is not ours
 
 
 def _phrase(tokens: tuple[Token, ...]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
 from summarizer.summarize import features, selector, standing
@@ -15,6 +16,8 @@ CARD = EngineCard(
 )  # fmt: skip
 READ_AT_MOST = 60  # sentences; what an abstract draws on stands before, and a long report stays cheap
 SAME = 0.6  # share of content words of the shorter sentence: above it two sentences tell the same
+BEGINNING = 2  # words: "Selon cette étude" begins with what it points at
+POINTING_COSTS = 2.0  # of the selector's score, which has a spread of about 4 in an article
 ROOM = 1.15  # the word limit may be passed by so much
 
 
@@ -25,6 +28,7 @@ class Chosen:
     sentence: SourceSentence
     text: str  # the sentence, without a connective that would tie it to one that is not there
     score: float
+    points_back: int | None = None  # `standing.points_back` of the text
 
 
 def choose(article: Article, *, sentences: int, words: int) -> tuple[Chosen, ...]:
@@ -45,7 +49,11 @@ def choose(article: Article, *, sentences: int, words: int) -> tuple[Chosen, ...
         )
         for sentence, score in zip(pool, scores, strict=True)
     ]
-    fit = [candidate for candidate in scored if _fit(candidate, article)]
+    fit = [
+        replace(candidate, points_back=standing.points_back(candidate.text))
+        for candidate in scored
+        if _fit(candidate, article)
+    ]
     if not fit:
         fit = [candidate for candidate in scored if _better_than_nothing(candidate.text)]
         sentences = 1
@@ -56,23 +64,32 @@ def _pick(candidates: list[Chosen], most: int, words: int) -> tuple[Chosen, ...]
     chosen: list[Chosen] = []
     left = list(candidates)
     while left and len(chosen) < most:
-        left.sort(key=lambda candidate: (-candidate.score, candidate.sentence.index))
-        taken = next((c for c in left if _can_join(c, chosen, words)), None)
+        ranked = [(_standing_score(candidate, chosen), candidate) for candidate in left]
+        ranked.sort(key=lambda pair: (-pair[0], pair[1].sentence.index))
+        taken = next(
+            (candidate for score, candidate in ranked if score > -inf and _can_join(candidate, chosen, words)), None
+        )
         if taken is None:
             break
         left.remove(taken)
         chosen.append(taken)
+    if not chosen and candidates:  # all point back: the best of them is better than nothing
+        chosen = [max(candidates, key=lambda candidate: (candidate.score, -candidate.sentence.index))]
     return tuple(sorted(chosen, key=lambda candidate: candidate.sentence.index))
 
 
+def _standing_score(candidate: Chosen, chosen: list[Chosen]) -> float:
+    """The selector's score, less where a sentence points at one that is not in the summary, just before it."""
+    if candidate.points_back is None or any(c.sentence.index == candidate.sentence.index - 1 for c in chosen):
+        return candidate.score
+    return candidate.score - POINTING_COSTS if candidate.points_back > BEGINNING else -inf
+
+
 def _can_join(candidate: Chosen, chosen: list[Chosen], limit: int) -> bool:
-    text = candidate.text
-    if standing.points_back(text) and all(c.sentence.index != candidate.sentence.index - 1 for c in chosen):
-        return False
     if not chosen:
         return True
-    total = sum(_length(c.text) for c in chosen) + _length(text)
-    return total <= limit * ROOM and not any(_same(text, other.text) for other in chosen)
+    total = sum(_length(c.text) for c in chosen) + _length(candidate.text)
+    return total <= limit * ROOM and not any(_same(candidate.text, other.text) for other in chosen)
 
 
 def _fit(candidate: Chosen, article: Article) -> bool:

@@ -60,14 +60,19 @@ def leans(sentence: str) -> bool:
     )
 
 
-def points_back(sentence: str) -> bool:
-    """Whether a sentence speaks of "cette option" without having named it: it may only follow the one before it."""
+def points_back(sentence: str) -> int | None:
+    """Where a sentence speaks of "cette option" without having named it; None where it does not.
+
+    Returns:
+        The number of words before, so that 0 means that the sentence begins with it.
+    """
     text = _QUOTED.sub('""', _line(sentence))
     for match in _DEMONSTRATIVE.finditer(text):
         noun = "".join(words(match.group(1)))
-        if noun not in _NOT_POINTING and stem(noun) not in {stem(word) for word in words(text[: match.start()])}:
-            return True
-    return False
+        before = words(text[: match.start()])
+        if noun not in _NOT_POINTING and stem(noun) not in {stem(word) for word in before}:
+            return len(before)
+    return None
 
 
 def is_first_person(sentence: str) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.summarize import grammar
-from summarizer.summarize.constituents import side_phrases, tokens_of
+from summarizer.summarize.constituents import side_phrases, tokens_of, without_connective
 
 
 def dropped(sentence: str) -> list[tuple[str, str]]:
@@ -48,3 +48,18 @@ def test_verbs_are_known(word: str) -> None:
 @pytest.mark.parametrize("word", ["marche", "place", "front", "opéra", "Vise", "commande", "note", "fait"])
 def test_nouns_are_no_verbs(word: str) -> None:
     assert not grammar.is_finite(word)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("De son côté, la Russie refuse.", "La Russie refuse."),
+        ("En effet, 12 écoles ont fermé.", "12 écoles ont fermé."),
+        ("Pourtant, la version est bien différente.", "Pourtant, la version est bien différente."),
+        ('De plus, "dix classes" ont fermé.', 'De plus, "dix classes" ont fermé.'),
+        ("Le maire, lui, refuse.", "Le maire, lui, refuse."),
+        ("", ""),
+    ],
+)
+def test_only_what_ties_without_sense_is_taken_off(sentence: str, rest: str) -> None:
+    assert without_connective(sentence) == rest

@@ -41,6 +41,11 @@ def test_a_demonstrative_follows_the_sentence_that_it_points_at() -> None:
     assert 1 not in [choice.sentence.index for choice in extract.choose(article, sentences=2, words=12)]
 
 
+def test_where_all_sentences_point_back_the_best_one_stands() -> None:
+    article = articles.make_article("Cette loi sur la nature oblige les États à replanter des forêts.", title="Forêts")
+    assert len(extract.choose(article, sentences=2, words=60)) == 1
+
+
 def test_headings_and_lists_of_a_longer_article_are_left_aside() -> None:
     article = articles.make_article(*articles.BODY, kind=BlockKind.LIST_ITEM)
     assert len(extract.choose(article, sentences=3, words=60)) == 1  # better than nothing

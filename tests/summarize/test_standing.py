@@ -47,8 +47,8 @@ def test_a_whole_statement_stands_alone(text: str) -> None:
 
 
 def test_a_demonstrative_points_back_but_a_day_does_not() -> None:
-    assert standing.points_back("Cette rencontre a eu lieu à Berlin.")
-    assert standing.points_back("Selon cette étude, un quart des écoles sont concernées.")
-    assert standing.points_back("Le ministre a affirmé que cette option ne ferait pas avancer la paix.")
-    assert not standing.points_back("Le plan de paix est prêt et ce plan sera publié, ce qui rassure Kiev.")
-    assert not standing.points_back("Ce lundi, le ministre a rencontré les syndicats.")
+    assert standing.points_back("Cette rencontre a eu lieu à Berlin.") == 0
+    assert standing.points_back("Selon cette étude, un quart des écoles sont concernées.") == 1
+    assert standing.points_back("Le ministre a affirmé que cette option ne ferait pas avancer la paix.") == 5
+    assert standing.points_back("Le plan de paix est prêt et ce plan sera publié, ce qui rassure Kiev.") is None
+    assert standing.points_back("Ce lundi, le ministre a rencontré les syndicats.") is None
