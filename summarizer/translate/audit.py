@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.model import Check, Outcome
 from summarizer.text.typography import display
+from summarizer.text.words import key
 from summarizer.translate.checks import examine, failed
 from summarizer.translate.finish import finish, straighten
 from summarizer.translate.naming import mend_names
@@ -48,7 +49,8 @@ def choose(
             checks = examine(french, finished, language)
             wrong = failed(checks)
             if not wrong:
-                outcome = Outcome.OK if whole and rank == 0 and text == plain else Outcome.REPAIRED
+                own = whole and rank == 0 and key(text) == key(plain)  # an accent put right is no repair
+                outcome = Outcome.OK if own else Outcome.REPAIRED
                 return Verdict(finished, outcome, checks)
             if best is None or len(wrong) < len(failed(best.checks)):
                 best = Verdict(finished, Outcome.WITHHELD, checks)

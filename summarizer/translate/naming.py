@@ -29,6 +29,27 @@ _ELISION = re.compile(r"(?:[ldjnsmtc]|qu)['’]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
+# Words that French writes with a capital in the names of bodies, offices and regions, and that are translated there.
+_LISTED = """
+academie administration affaires age agence agriculture alliance amerique antiquite armee armees assemblee
+association assurance autonomie autorite banque bibliotheque bourse bureau caisse cap centre chambre champion
+championnat chancelier cite cohesion collectivites college comite commissariat commission communaute communes
+compagnie comptes confederation congres conseil constitution continent coupe cour croix culture defense
+delegation democrate democrates departement departemental directeur direction ecole ecologie ecologique economie
+education egalite eglise elections empire enseignement environnement esplanade est etat etats europe exterieur
+federation fete finances fondation forum front garde gouvernement grand grande guerre habitat haut haute hauts
+heureusement histoire hopital ile iles industrie institut interieur jeunesse jeux journal justice ligue logement
+loi lycee madame mairie maison maladie marche medecins mer merci mission monde mondial monsieur mouvement moyen
+musee nation nations nord nouveau nouvelle numerique observatoire occident occidentaux office olympique
+olympiques organisation ouest outre palais parlement parti pays petit petite place plan pont porte prefecture
+premier premiere president presidente prince princesse prix protection radio recherche region regional regionale
+reine renaissance republicain republicains republique revolution roi rue saint sainte sante sciences secours
+securite senat service societe solidarite sport sud syndicat territoires tour traite transition transports
+travail travaux tresor tribunal trone uni unies union unis universite usagers verts vice vieille vieux ville
+"""
+_TRANSLATED = frozenset(_LISTED.split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str
@@ -75,11 +96,7 @@ def changed_names(french: str, translation: str, language: str) -> list[str]:
         language: ISO code of the translation.
     """
     there = {word.folded for word in _words(translation)}
-    lost = [
-        name
-        for name in lost_names(french, translation, language)
-        if not _NO_NAME.fullmatch(key(name)) and not (name.islower() and there.issuperset(name.split()))
-    ]
+    lost = [name for name in lost_names(french, translation, language) if not _excused(name, there)]
     if language not in NOT_LATIN:
         table = exonyms(language)
         lost += [
@@ -91,7 +108,18 @@ def changed_names(french: str, translation: str, language: str) -> list[str]:
             and key(span.text) not in there | {word.removesuffix("s") for word in there}
             and not _NO_NAME.fullmatch(key(span.text))
         ]
-    return [name for name in dict.fromkeys(lost) if not (name.isupper() and len(name.split()) >= SHOUTED)]
+    return list(dict.fromkeys(lost))
+
+
+def _excused(name: str, there: set[str]) -> bool:
+    """Whether a name is kept as the French writes it, or is none: a number, a heading in capitals, a common word."""
+    parts = set(folded(name))
+    return (
+        there.issuperset(parts)
+        or bool(_NO_NAME.fullmatch(key(name)))
+        or sum(word.isupper() for word in name.split()) >= SHOUTED
+        or parts <= _TRANSLATED | common_words()
+    )
 
 
 def _proper(span: NameSpan, table: Exonyms) -> list[str]:
