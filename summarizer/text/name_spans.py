@@ -28,6 +28,7 @@ _LINKING: Final = _PARTICLES - {"et", "e", "y", "les", "le", "la"}
 _STARTS_WITHIN: Final = frozenset('«“"(–—•:…')
 _TITLES: Final = frozenset(["m", "mm", "mme", "mmes", "mlle", "me", "mgr", "dr", "pr", "st", "ste"])
 _VARIANTS: Final = {"st": "saint", "ste": "sainte", "sts": "saints"}
+_LONGEST_WORD: Final = 100  # characters; what is longer is noise
 _LONGEST_ACRONYM: Final = 4  # letters; longer words in capitals are headlines as often as names
 _MOST_WORDS: Final = 12  # capitalised words in one name; longer runs are headlines
 _PARTICIPLES: Final = ("é", "és", "ée", "ées")
@@ -67,7 +68,8 @@ def plain_signs(text: str) -> str:
 def name_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Words as names are made of: hyphens and apostrophes inside, initials with their full stops."""
     for match in _WORD.finditer(plain_signs(text)):
-        yield match[0], match.start(), match.end()
+        if match.end() - match.start() <= _LONGEST_WORD:
+            yield match[0], match.start(), match.end()
 
 
 def capitalised(text: str) -> Iterator[str]:
@@ -119,8 +121,7 @@ def find_names(text: str) -> list[NameSpan]:
 def _capitals(plain: str) -> Iterator[_Capital]:
     starts = iter(sentence_spans(plain))
     sentence = next(starts, None)
-    for match in _WORD.finditer(plain):
-        word, start = match[0], match.start()
+    for word, start, end in name_words(plain):
         while sentence is not None and sentence[1] <= start:
             sentence = next(starts, None)
         cut = _CUT_BEFORE_CAPITAL.match(word)
@@ -130,14 +131,14 @@ def _capitals(plain: str) -> Iterator[_Capital]:
             continue
         else:
             begin = start
-        written = plain[begin : match.end()]
+        written = plain[begin:end]
         if not written[0].isupper():
             continue
         before = plain[:start].rstrip(" \n\t-*")[-1:] if start < 4 else plain[start - 4 : start].rstrip(" \n\t-*")[-1:]
         first = begin == start and (
             (sentence is not None and _is_start(plain, sentence[0], start)) or before in _STARTS_WITHIN
         )
-        yield _Capital(written, begin, match.end(), bool(first))
+        yield _Capital(written, begin, end, bool(first))
 
 
 def _is_start(plain: str, sentence_start: int, start: int) -> bool:

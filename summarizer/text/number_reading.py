@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -43,10 +42,7 @@ def read_numbers(text: str, language: str) -> list[Number]:
         language: ISO 639-1 code.
     """
     plain = text.translate(ASCII_DIGITS)
-    tokens = [
-        Token(match.lastgroup or "", match[0], match.start(), match.end(), match) for match in _TOKEN.finditer(plain)
-    ]
-    tokens = [replace(token, kind=_kind(token.match)) for token in tokens]
+    tokens = [Token(_kind(match), match[0], match.start(), match.end(), match) for match in _TOKEN.finditer(plain)]
     lexicon = vocabulary(language)
     found: list[Number] = []
     index = 0

@@ -15,7 +15,7 @@ from summarizer.text.words import key
 _BLANK: Final = " \t\u00a0\u202f\u2009"
 _STOP: Final = re.compile(r"[.!?…؟۔]+|\n[^\S\n]*\n\s*")
 _CLOSER: Final = re.compile(rf"[{_BLANK}]?[»”\")\]’'][.!?…]*")
-_AFTER_OPENERS: Final = re.compile(r"(?:[\s«“„\"‘'(\[–—•*·¿¡-]|(?:\.{3}|…)[)\]]?){0,12}")
+_AFTER_OPENERS: Final = re.compile(r"(?:[\s\u200b\u2060\ufeff«“„\"‘'(\[–—•*·¿¡-]|(?:\.{3}|…)[)\]]?){0,12}")
 _OMISSION: Final = re.compile(r"[(\[](?:\.{3}|…)[)\]]")
 _CONTENT: Final = re.compile(r"[^\s«“\"'(\[—–….-]")
 _LONGEST_PROTECTED: Final = 400  # characters; a longer quotation is a text of its own and is cut into its sentences
@@ -55,6 +55,7 @@ _INITIALS: Final = re.compile(r"(?:[^\W\d_][a-z]?\.-?[ \u00a0]?)*[^\W\d_][a-z]?"
 _WORD_BEFORE: Final = re.compile(r"[^\W_]+(?:(?:[.'’\u2011-]|\.-)[^\W_]+)*°?$")
 _WORD_AFTER: Final = re.compile(r"[^\W_]+")
 _PIECES: Final = re.compile(r"[.'’\u2011-]+")
+_MISTER: Final = re.compile(r"MM?\. ?[A-Z]")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 _BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _ENUMERATOR: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[IVX]{1,4})$")
@@ -202,16 +203,16 @@ def _glued_end(text: str, stop: int, end: int, next_start: int, closed: bool, en
     if not following.isupper() and not (closed and following.isalpha()):
         return False
     before = _WORD_BEFORE.search(text[max(0, stop - _LOOK_BACK) : stop])
-    second = text[next_start + 1 : next_start + 2]
-    if second.isupper() and not (before and before[0].islower() and len(before[0]) > 2):
-        return closed
     if ends_by_dot and not closed and before is not None:
         last = _PIECES.split(before[0])[-1]
         if (len(last) == 1 and last.isalpha()) or (last[0].isupper() and last.lower() in _TITLES):
             return False  # U.S.Army, J.Dupont, P.-D.G., Dr.House
     if next_start > end:
         return True  # an opening quotation mark stands between
-    return not (second in "." and second)
+    second = text[next_start + 1 : next_start + 2]
+    if second == ".":
+        return _MISTER.match(text, next_start) is not None
+    return not second.isupper() or closed or (before is not None and len(before[0]) > 2 and before[0].islower())
 
 
 def _full_stop(text: str, start: int, stop: int, next_start: int, never_last: frozenset[str], language: str) -> bool:
@@ -230,6 +231,8 @@ def _full_stop(text: str, start: int, stop: int, next_start: int, never_last: fr
         return False  # "1. Le premier point"
     if low in _TITLES and (word[0].isupper() or language != "fr"):
         return False
+    if word.isdigit() and len(next_word) == 3 and next_word.isdigit():
+        return False  # "20. 000 habitants"
     if language == "de" and word.isdigit() and len(word) <= 2:
         return False  # "am 24. Februar"
     tail = low.rsplit("'", 1)[-1].rsplit("’", 1)[-1]

@@ -76,7 +76,20 @@ def test_complete_and_places() -> None:
 @given(st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2090, 1, 1)), st.integers(-1000, 1000))
 def test_a_weekday_finds_the_year(day: dt.date, distance: int) -> None:
     weekdays = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-    months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+    months = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ]
     text = f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]}"
     (found,) = find_dates(text, day + dt.timedelta(days=distance))
     assert found.day.weekday() == day.weekday() or (day.month, day.day) == (2, 29)

@@ -14,11 +14,8 @@ def test_every_row_is_complete() -> None:
         assert len(table.names) > 400
         assert len(table.peoples) > 90
         assert all(variants and all(variants) for variants in table.names.values())
-        assert all(
-            stem == "".join(folded(stem)) or " " in stem or "-" in stem
-            for stems in table.peoples.values()
-            for stem in stems
-        )
+        stems = [stem for found in table.peoples.values() for stem in found]
+        assert all(stem == "".join(folded(stem)) or " " in stem or "-" in stem for stem in stems)
 
 
 @pytest.mark.parametrize(
@@ -35,9 +32,10 @@ def test_names(name: str, language: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("ouchakov", "ushakov"), ("serguei", "sergei"), ("zelensky", "zelenskyy"), ("riabkov", "ryabkov"), ("poutine", "putin"),
-     ("netanyahou", "netanyahu"), ("loukachenko", "lukashenko"), ("eltsine", "yeltsin"), ("gorbatchev", "gorbachev"),
-     ("tchaikovski", "tchaikovsky"), ("iouri", "yuri"), ("kadhafi", "gaddafi"), ("macron", "macron")],
+    [("ouchakov", "ushakov"), ("serguei", "sergei"), ("zelensky", "zelenskyy"), ("riabkov", "ryabkov"),
+     ("poutine", "putin"), ("netanyahou", "netanyahu"), ("loukachenko", "lukashenko"), ("eltsine", "yeltsin"),
+     ("gorbatchev", "gorbachev"), ("tchaikovski", "tchaikovsky"), ("iouri", "yuri"), ("kadhafi", "gaddafi"),
+     ("macron", "macron")],
 )  # fmt: skip
 def test_transliterations_sound_alike(one: str, other: str) -> None:
     assert sounds_alike(one, other)

@@ -40,11 +40,9 @@ def test_halves_of_texts_are_mostly_known_too(capsys: pytest.CaptureFixture[str]
 
 
 def test_other_languages() -> None:
-    dutch = (
-        "De regering heeft woensdag haar begroting voorgesteld, die volgens de oppositie niet genoeg is voor het land."
-    )
+    dutch = "De regering heeft haar begroting voorgesteld, die volgens de oppositie niet genoeg is voor het land."
     assert identify(dutch)[0] == "nl"
-    for text in ("Президент России Владимир Путин заявил в среду, что переговоры продолжаются", "俄罗斯总统表示谈判仍在继续",
+    for text in ("Президент России Владимир Путин заявил, что переговоры продолжаются", "俄罗斯总统表示谈判仍在继续",
                  "رئیس جمهور ایران گفت که گفتگوها ادامه خواهد یافت و پاسخ را چند روز دیگر می‌گوید"):  # fmt: skip
         assert identify(text) == ("und", 0.0)
 

@@ -99,8 +99,8 @@ def test_unit(text: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["un homme et une femme", "le premier ministre", "la seconde fois", "quelques secondes", "en mars", "un quart de finale",
-     "Me Dupond", "le plan V", "Il est mort.", "un vélo neuf", "LE DIX DE FRANCE".replace("DIX", "VIN")],
+    ["un homme et une femme", "le premier ministre", "la seconde fois", "quelques secondes", "en mars",
+     "un quart de finale", "Me Dupond", "le plan V", "Il est mort.", "un vélo neuf"],
 )  # fmt: skip
 def test_words_that_are_no_numbers(text: str) -> None:
     assert numbers(text) == []

@@ -50,7 +50,7 @@ def test_display_is_safe_and_settled(text: str) -> None:
     assert unicodedata.is_normalized("NFC", shown)
     for character in shown:
         assert unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp")
-        assert not ("\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069")
+        assert character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     shown.encode("utf-8")
 
 
