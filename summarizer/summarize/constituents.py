@@ -26,6 +26,20 @@ _CONNECTIVES = frozenset(
         "de leur côté", "pour sa part", "pour leur part", "quoi qu'il en soit",
     )
 )  # fmt: skip
+_CUT_WITHOUT_COMMA = tuple(
+    f"{opener} {link}"
+    for opener, links in {
+        "alors": ("que", "qu'"),
+        "tandis": ("que", "qu'"),
+        "lors": ("de", "du", "d'", "des"),
+        "en marge": ("de", "du", "d'", "des"),
+        "dans le cadre": ("de", "du", "d'", "des"),
+        "à l'occasion": ("de", "du", "d'", "des"),
+        "au lendemain": ("de", "du", "d'", "des"),
+        "à l'issue": ("de", "du", "d'", "des"),
+    }.items()
+    for link in links
+)
 
 
 @dataclass(frozen=True, slots=True)
