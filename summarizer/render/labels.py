@@ -73,4 +73,9 @@ COUNTS: dict[str, tuple[str, str]] = {
 }
 
 # Remarks that other rooms make and that this one can say in a reader's language.
-REMARKS = (msgid("The editor withheld this summary."),)
+REMARKS = (
+    msgid("The editor withheld this summary."),
+    msgid("The article has no sentences."),
+    msgid("No sentence of the article can stand on its own."),
+    msgid("no title was found; the first sentence stands in for it"),
+)

@@ -134,3 +134,16 @@ def test_every_member_of_the_vocabulary_has_a_label() -> None:
     assert labels.CHECKS.keys() == set(CheckName)
     assert labels.WRITTEN.keys() == labels.TRANSLATED.keys() == labels.MARKS.keys() == set(Outcome)
     assert labels.STAGES.keys() == set(Stage)
+
+
+def test_remarks_are_the_ones_that_other_rooms_make() -> None:
+    """Rooms do not know each other, so their words could drift apart unseen."""
+    from summarizer.deliver.review import WITHHELD_NOTE
+    from summarizer.summarize.compose import NOTE_NO_TEXT, NOTE_NOTHING_FIT
+
+    assert {WITHHELD_NOTE, NOTE_NO_TEXT, NOTE_NOTHING_FIT} <= set(labels.REMARKS)
+    for path in sorted((ROOT.parent / "ingest").glob("*.py")):
+        if labels.REMARKS[3] in path.read_text(encoding="utf-8"):
+            break
+    else:
+        pytest.fail(f"nobody says {labels.REMARKS[3]!r} any more")
