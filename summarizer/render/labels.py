@@ -41,7 +41,7 @@ TRANSLATED: dict[Outcome, str] = {
 MARKS: dict[Outcome, str] = {
     Outcome.OK: "",
     Outcome.REPAIRED: msgid("second version"),
-    Outcome.EXTRACT: msgid("the article’s own words"),
+    Outcome.EXTRACT: msgid("a sentence of the article"),
     Outcome.WITHHELD: msgid("not checked"),
 }
 MARK_FRENCH = msgid("shown in French")

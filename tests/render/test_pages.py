@@ -78,7 +78,7 @@ def test_an_empty_translation_counts_as_withheld(edition: Edition, text: str) ->
 
 def test_every_outcome_has_its_words(edition: Edition) -> None:
     story = first(edition, "en")
-    assert [sentence.mark for sentence in story.sentences] == ["", "second version", "the article’s own words"]
+    assert [sentence.mark for sentence in story.sentences] == ["", "second version", "a sentence of the article"]
     assert (
         story.verdict == "1 sentence passed every check, 1 passed in a second version and 1 is the article’s own words"
     )
@@ -152,7 +152,7 @@ def test_an_editors_hand_is_seen(edition: Edition) -> None:
     )
     by_hand = replace(with_brief(edition, changed), engines=(*edition.engines, EDITOR))
     story = first(by_hand, "en")
-    assert [sentence.mark for sentence in story.sentences] == ["edited", "edited", "the article’s own words"]
+    assert [sentence.mark for sentence in story.sentences] == ["edited", "edited", "a sentence of the article"]
     assert story.headline_mark == "edited"
     assert story.sentences[0].accounts[0] == "Written by an editor."
     assert story.sentences[1].accounts[1] == "Translated by an editor."
