@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import unicodedata
@@ -65,14 +66,15 @@ def _latin(sample: str) -> tuple[str, float]:
     return ranked[0], round((best - second) / best * 0.5 + 0.5 * min(1.0, best / (0.5 * len(counts))), 3)
 
 
+@functools.cache
+def _weights(code: str) -> dict[str, float]:
+    """Function words, each worth less the more languages share it."""
+    return {word: 1 / sum(word in STOPWORDS[other] for other in _LATIN) for word in STOPWORDS[code]}
+
+
 def _stopword_score(code: str, counts: Counter[str]) -> float:
-    """Function words found, each worth less the more languages share it."""
-    score = 0.0
-    for word, count in counts.items():
-        if word in STOPWORDS[code]:
-            sharers = sum(word in STOPWORDS[other] for other in _LATIN)
-            score += (1 + math.log(count)) / sharers
-    return score
+    weights = _weights(code)
+    return sum((1 + math.log(count)) * weights[word] for word, count in counts.items() if word in weights)
 
 
 def _sign_score(code: str, lowered: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,23 @@ from typing import Final
 from summarizer.text.exonyms import LONGEST, Exonyms, demonym_stem, folded, sounds_alike
 from summarizer.text.name_spans import NameSpan, capitalised, common_words, plain_signs
 
+# Words that French writes with a capital in the names of offices, institutions and places, and that are translated.
+_TRANSLATED_WORDS: Final = """
+    academie affaires agence agriculture air alliance ambassade armee assemblee association autorite avenue banque
+    basilique bibliotheque boulevard bourse bureau caisse capitale cathedrale centre chambre championnat chateau
+    cite code college comite commission compagnie confederation conference conseil constitution convention coupe
+    cour culture defense defenseur democrates departement direction droit droits ecole economie education eglise
+    environnement est etat etats etranger exterieur famille federation festival finances fondation force forces
+    forum front garde gare gendarmerie general generale grand grande groupe haut haute hautes hopital hotel
+    industrie inspection institut interieur jardin jeux journal journee justice labour liberte ligue logement loi
+    lycee madame mairie marche marine mer ministere ministre mission monde monsieur mont mouvement musee national
+    nationale nord observatoire office opera orchestre ordre organisation ouest outremer pacte palais parc parquet
+    parti petit petite place plan pole police pont port prefecture premier premiere president presidente prix
+    programme projet province quai recherche region republicains republique reseau revolution rouge rue saint sainte
+    salon sante secretariat securite senat service services social sociale societe solidarite solidarites sport
+    sports sud surete syndicat terre theatre tour tourisme traite transition transports travail tresor tribunal
+    tribunaux union universite vallee vert verts vieux ville
+"""
 _MOST_COMPARED: Final = 500  # words of the translation that a name is compared with letter by letter
 
 
@@ -70,9 +88,14 @@ def _word_found(word: str, target: Target, table: Exonyms) -> bool:
     return any(sounds_alike(word, candidate) for candidate in target.candidates)
 
 
+@functools.cache
+def _translated() -> frozenset[str]:
+    return common_words() | frozenset(_TRANSLATED_WORDS.split())
+
+
 def pieces(source: str, span: NameSpan, table: Exonyms) -> Iterator[Piece]:
     """What is to be looked for of a name: listed names, of which the longest count, and its other proper parts."""
-    common = common_words()
+    common = _translated()
     own = frozenset(span.parts)
     ahead = plain_signs(source[span.start : span.end + 60])
     inside = len(folded(plain_signs(source[span.start : span.end])))
@@ -91,7 +114,7 @@ def pieces(source: str, span: NameSpan, table: Exonyms) -> Iterator[Piece]:
         # A first name in the tables does not make one person two: "François Hollande" is looked for part by part.
         if length:
             words_ = sequence[index : index + length]
-            yield Piece(span.text if length >= inside else " ".join(words_), words_, True)
+            yield Piece(span.text, words_, True)
             index += length
             continue
         word = sequence[index]

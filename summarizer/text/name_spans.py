@@ -17,6 +17,7 @@ from summarizer.text.words import key
 # One character for one, so that offsets stay.
 _PLAIN: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _WORD: Final = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+(?!\w)\.?|[^\W\d_]+(?:\d+)?(?:[-'][^\W_]+)*")
+_LETTERS: Final = re.compile(r"(?<!\w)[^\W\d_]{1,100}(?![^\W\d_])")
 _ELISION: Final = re.compile(r"(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'", re.IGNORECASE)
 # N'Djamena, M'Bappé, O'Brien: with a capital on both sides only l', d' and qu' are cut off.
 _CUT_BEFORE_CAPITAL: Final = re.compile(r"(?:[LDdl]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[nsjmtc])'")
@@ -102,7 +103,7 @@ class _Capital:
 def find_names(text: str) -> list[NameSpan]:
     """The proper names of a French text with their places, in order."""
     plain = text.translate(_PLAIN)
-    lowered = {match[0] for match in re.finditer(r"[^\W\d_]+", plain) if match[0][0].islower()}
+    lowered = {match[0] for match in _LETTERS.finditer(plain) if plain[match.start()].islower()}
     lowered_keys = {key(word) for word in lowered}
     capitals = list(_capitals(plain))
     elsewhere = {key(capital.written) for capital in capitals if not capital.first}

@@ -235,8 +235,6 @@ def with_denominator(phrase: Phrase, tokens: Sequence[Token], lexicon: Vocabular
     entry = lexicon.get(key(tokens[phrase.last].text)) if tokens[phrase.last].kind == "word" else None
     if entry is None or entry.role not in (Role.FRACTION, Role.ORDINAL):
         return phrase
-    if entry.role is Role.ORDINAL and phrase.value != 1 and not key(tokens[phrase.last].text).endswith("s"):
-        return phrase
     share = phrase.value / entry.value
     also = (entry.value,) if entry.role is Role.ORDINAL else ()
     weak = entry.role is Role.FRACTION and phrase.value == 1 and entry.value == 4

@@ -28,7 +28,7 @@ _TOKEN: Final = re.compile(
 )
 _CENTURY: Final = re.compile(rf"{SPACE}(?:si[èe]cles?|secolo)\b|(?:{SPACE})R[ée]publi", re.IGNORECASE)
 _CENTURY_BEFORE: Final = re.compile(rf"\b(?:s[ée]culos?|siglos?|secolo){SPACE}$", re.IGNORECASE)
-_ROMAN_ORDINAL: Final = re.compile(r"([IVX]+|[IVXLCDM]{2,})(?:ers?|[èe]res?|res?|[èe]mes?|es?|nde?)")
+_ROMAN_ORDINAL: Final = re.compile(r"(I)(?:ers?|[èe]res?|res?)|([IVX]+|[IVXLCDM]{2,})(?:[èe]mes?|es?|nde?)")
 _NOON: Final = {
     "midi": 720, "noon": 720, "midday": 720, "mediodia": 720, "minuit": 0, "midnight": 0, "medianoche": 0,
 }  # fmt: skip
@@ -94,8 +94,9 @@ def _time(token: Token, text: str, plain: str) -> Number:
     elif hour < 12 and is_evening(plain, token.end):
         hour += 12
     minutes = Decimal(hour * 60 + minute)
+    also = () if minute else (Decimal(hour),)  # "18h00" may be written "18 hours"
     return Number(
-        minutes, TIME, text[token.start : token.end], token.start, token.end, minutes=(minutes % 1440, minutes)
+        minutes, TIME, text[token.start : token.end], token.start, token.end, also, minutes=(minutes % 1440, minutes)
     )
 
 
@@ -154,7 +155,7 @@ def _roman(token: Token, text: str, plain: str) -> Number | None:
         return None
     ordinal = _ROMAN_ORDINAL.fullmatch(token.text)
     century = _CENTURY_BEFORE.search(plain, max(0, token.start - 12), token.start)
-    digits = ordinal[1] if ordinal else token.text
+    digits = (ordinal[1] or ordinal[2]) if ordinal else token.text
     if not ordinal and not century and not set(digits) <= set("IVX"):
         return None
     value = read_roman(digits)

@@ -54,6 +54,7 @@ _CURRENCY: Final = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_CLOCK_WITH_POINT: Final = re.compile(r"\d{1,2}\.[0-5]\d(?!\d)")
 _HOURS_AFTER: Final = re.compile(rf"{SPACE}?(?:h\b|heures?\b|hours?\b|horas?\b|o['’]clock|Uhr\b|ore\b)", re.IGNORECASE)
 _EVENING: Final = re.compile(
     rf"(?:{SPACE}?(?:h|heures?|horas?)\b)?{SPACE}"
@@ -150,6 +151,8 @@ def finished(phrase: Phrase, tokens: Sequence[Token], index: int, text: str, pla
         elif value == int(value) and 0 <= value <= 24 and _HOURS_AFTER.match(plain, end):
             late = value + 12 if value < 12 and is_evening(plain, end) else value
             minutes = (late * 60 % 1440, late * 60)
+        elif value < 24 and value.as_tuple().exponent == -2 and _CLOCK_WITH_POINT.match(plain, start):
+            minutes = (int(value) * 60 + value % 1 * 100,)  # "18.30" where the other text has 18 h 30
     if not unit and not phrase.spelled and start and (plain[start - 1].isalpha() or _is_code(plain, start)):
         unit = CODE
     weak = phrase.weak and not unit and not half

@@ -58,9 +58,8 @@ _Known = dict[tuple[str, Decimal], set[str]]
 
 
 def _keys(number: Number) -> Iterable[tuple[str, Decimal]]:
-    if number.unit != TIME:
-        for value in (number.value, *number.also):
-            yield "number", value
+    for value in number.also if number.unit == TIME else (number.value, *number.also):
+        yield "number", value
     for value in number.minutes:
         yield TIME, value
 

@@ -112,5 +112,13 @@ def test_time_grows_with_length_only(unit: str) -> None:
         return time.process_time() - start
 
     seconds(100)
-    short, long = seconds(10_000), seconds(40_000)
+    short, long = seconds(5_000), seconds(20_000)
     assert long < 12 * max(short, 0.02)
+
+
+@pytest.mark.timeout(60)
+def test_noise_of_ten_megabytes() -> None:
+    start = time.process_time()
+    for noise in ("É" * 10_000_000, "a" * 10_000_000, "[" * 50_000, "« " * 50_000):
+        missing_names(noise, "Paris")
+    assert time.process_time() - start < 30
