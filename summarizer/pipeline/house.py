@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from summarizer.summarize.convert import convert
 from summarizer.summarize.seq2seq import Seq2SeqRewriter
 from summarizer.translate.base import Engine
 from summarizer.translate.languages import LanguageRow, reachable
-from summarizer.translate.registry import installed_engines
+from summarizer.translate.registry import argos_engines, firefox_engines
 
 if TYPE_CHECKING:
     from summarizer.store.prune import PruneReport
@@ -31,14 +32,20 @@ def engines_of(config: Config) -> tuple[list[Engine], tuple[Failure, ...]]:
     """Every translation engine of the model store, the bundled packages unpacked first.
 
     Returns:
-        The engines, and a failure where a bundled package is damaged: the others still work.
+        The engines, and a failure for each model that is damaged: the others still work.
     """
+    failures: list[Failure] = []
+    engines: list[Engine] = []
     try:
         install_bundled(config.models)
     except ModelError as error:
-        failure = Failure(subject=error.subject, stage=Stage.TRANSLATE, cause=error.cause, remedy=error.remedy)
-        return installed_engines(config.models), (failure,)
-    return installed_engines(config.models), ()
+        failures.append(Failure(error.subject, Stage.TRANSLATE, error.cause, error.remedy))
+    for find in (partial(argos_engines, config.models), firefox_engines):
+        try:
+            engines.extend(find())
+        except ModelError as error:
+            failures.append(Failure(error.subject, Stage.TRANSLATE, error.cause, error.remedy))
+    return engines, tuple(failures)
 
 
 def rewriter_of(config: Config) -> tuple[Rewriter | None, tuple[Failure, ...]]:

@@ -20,12 +20,23 @@ def installed_engines(models: Path) -> list[Engine]:
     Raises:
         ModelError: where the extra `portuguese` is installed and damaged.
     """
-    engines: list[Engine] = [
+    return [*argos_engines(models), *firefox_engines()]
+
+
+def argos_engines(models: Path) -> list[Engine]:
+    """The Argos packages of the model store."""
+    return [
         ArgosEngine(package.folder, package.manifest)
         for package in installed(models)
         if package.manifest.kind == "translation"
     ]
-    firefox = find_wheel_model()
-    if firefox is not None:
-        engines.append(FirefoxEngine(firefox))
-    return engines
+
+
+def firefox_engines() -> list[Engine]:
+    """The Firefox model of the extra `portuguese`, where that is installed.
+
+    Raises:
+        ModelError: where it is damaged.
+    """
+    model = find_wheel_model()
+    return [] if model is None else [FirefoxEngine(model)]
