@@ -9,7 +9,7 @@ follow one source sentence word for word from left to right, and each jump must 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.summarize.constituents import SidePhrase, Token, side_phrases, tokens_of
@@ -47,7 +47,7 @@ def find_cut(hypothesis: str, sentence: str) -> Cut | None:
     seen: set[tuple[int, int]] = set()
     while open_paths:
         at, matched, dropped = open_paths.pop()
-        if at >= last and matched == len(wanted):
+        if at >= last and matched == len(wanted) and _brackets_together(dropped, phrases.values()):
             return Cut(realise(sentence, tokens, dropped), dropped)
         if (at, matched) in seen or at >= last:
             continue
@@ -56,6 +56,14 @@ def find_cut(hypothesis: str, sentence: str) -> Cut | None:
         if matched < len(wanted) and _same(tokens[at], wanted[matched]):
             open_paths.append((at + 1, matched + 1, dropped))
     return None
+
+
+def _brackets_together(dropped: Sequence[SidePhrase], found: Iterable[Sequence[SidePhrase]]) -> bool:
+    """Whether all brackets go or all stay: "Vincent et Juliette (15 ans)" would look like a statement about Vincent."""
+    if not any(phrase.kind == "aside" for phrase in dropped):
+        return True
+    asides = [phrase for phrases in found for phrase in phrases if phrase.kind == "aside"]
+    return all(any(aside is gone or _inside(aside, gone) for gone in dropped) for aside in asides)
 
 
 def cuts_of(sentence: str) -> tuple[Cut, ...]:

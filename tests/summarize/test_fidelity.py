@@ -149,3 +149,11 @@ def test_side_phrases_of_a_long_list_take_no_long_time() -> None:
     source = "Le maire a vu " + ", ".join(["à Paris, le chat (noir)"] * 400) + "."
     assert len(cuts_of(source)) <= MOST_CUTS
     assert find_cut("Le maire a vu le chat.", source) is None
+
+
+def test_brackets_go_together_or_stay() -> None:
+    sentence = "Vincent (22 ans) et Juliette (15 ans) ont été retrouvés mardi à Lyon par la police."
+    assert find_cut("Vincent et Juliette (15 ans) ont été retrouvés mardi à Lyon par la police.", sentence) is None
+    both = find_cut("Vincent et Juliette ont été retrouvés mardi à Lyon par la police.", sentence)
+    assert both is not None
+    assert "ans" not in both.text
