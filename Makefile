@@ -11,7 +11,7 @@ briefing: $(VENV)/.installed
 	$(BIN)/summarizer brief seeds --to en --to pt --date $(DAY) --out out
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: lint types test
 
