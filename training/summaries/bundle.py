@@ -1,8 +1,9 @@
 """Put a converted rewriter into the program: its files, its manifest.
 
-    python training/summaries/bundle.py CTRANSLATE2_DIR --version 0.2
+    python training/summaries/bundle.py MODEL_DIR --version 0.2
 
-The tokenizer, the way of feeding and the decoding stay those of the version before; the model card is edited by hand.
+The tokenizer, the way of feeding and the decoding stay those of the version before. The
+model card is edited by hand, before this runs.
 """
 
 from __future__ import annotations
