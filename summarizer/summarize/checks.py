@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.model import Check, CheckName
 from summarizer.summarize import fidelity, grammar
-from summarizer.summarize.constituents import tokens_of
+from summarizer.summarize.tokens import tokens_of
 from summarizer.text.names import missing_names
 from summarizer.text.numbers import missing_numbers
 from summarizer.text.typography import fold

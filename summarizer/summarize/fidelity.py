@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.summarize.constituents import SidePhrase, Token, side_phrases, tokens_of
+from summarizer.summarize.constituents import SidePhrase, side_phrases
+from summarizer.summarize.tokens import Token, tokens_of
 
 _STRAY = re.compile(r"[\s,;:]+(?=[.!?]$)")
 MOST_CUTS = 24  # sentences proposed for one source sentence; more side phrases than this make a list, not a sentence

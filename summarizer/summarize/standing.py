@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.summarize.constituents import tokens_of
+from summarizer.summarize.tokens import tokens_of
 from summarizer.text.typography import fold
 from summarizer.text.words import stem, words
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.summarize import grammar
-from summarizer.summarize.constituents import side_phrases, tokens_of, without_connective
+from summarizer.summarize.constituents import side_phrases, without_connective
+from summarizer.summarize.tokens import tokens_of
 
 
 def dropped(sentence: str) -> list[tuple[str, str]]:

@@ -1,0 +1,157 @@
+"""Where the clauses of a French sentence begin, what their verbs are, and whether one is whole.
+
+There is no parser here: punctuation, closed word classes and the verbs mined from news answer, and where they do not,
+the answer is the one that leaves the sentence as it is.
+"""
+
+from __future__ import annotations
+
+from summarizer.summarize import grammar
+from summarizer.summarize.tokens import Token
+
+_QUOTES = {"«": "»", "“": "”", '"': '"'}
+
+
+def quoted_of(tokens: tuple[Token, ...]) -> list[bool] | None:
+    """Which tokens lie inside quotation marks, the marks included; None where they do not match."""
+    inside: list[bool] = []
+    closing = ""
+    for token in tokens:
+        if closing:
+            inside.append(True)
+            if token.text == closing:
+                closing = ""
+        elif token.text in _QUOTES:
+            closing = _QUOTES[token.text]
+            inside.append(True)
+        elif token.text in "»”":
+            return None
+        else:
+            inside.append(False)
+    return None if closing else inside
+
+
+class Clauses:
+    """One sentence as its clauses are asked about; made for each call, never kept."""
+
+    def __init__(self, tokens: tuple[Token, ...], quoted: list[bool]) -> None:
+        self.tokens = tokens
+        self.quoted = quoted
+        self.plain = [token.plain for token in tokens]
+        last = len(tokens)
+        while last and self.plain[last - 1] in {".", "!", "?", "...", "…"}:
+            last -= 1
+        self.body = last  # one past the last token before the final mark
+        self.depth = _depths(self.plain)
+        self.commas = [at for at in range(self.body) if self.plain[at] == "," and not quoted[at] and not self.depth[at]]
+
+    def finite_count(self, start: int, end: int) -> int:
+        """How many conjugated verbs stand in a stretch, outside quotations and brackets."""
+        return sum(
+            grammar.is_finite(self.tokens[at].text)
+            and not (at and self.plain[at - 1] in {"l'", "d'", "le", "un", "une"})
+            for at in range(start, end)
+            if not self.quoted[at] and not self.depth[at]
+        )
+
+    def subordinators(self, start: int, end: int) -> int:
+        """How many words that open a subordinate clause stand there, outside quotations and brackets."""
+        return sum(
+            self.plain[at] in grammar.SUBORDINATORS and self.plain[at] != "s'"
+            for at in range(start, end)
+            if not self.quoted[at] and not self.depth[at]
+        )
+
+    def clause_start(self, before: int) -> int | None:
+        """Where the main clause begins that the token `before` belongs to; None where that is not plain."""
+        earlier = [comma for comma in self.commas if comma < before]
+        if not earlier:
+            return 0
+        return None
+
+    def is_subject(self, start: int, end: int) -> bool:
+        """Whether a stretch opens like the subject of the sentence: with an article, or with a name and few words."""
+        opener = self.tokens[start]
+        word = self.plain[start]
+        return word in {"le", "la", "l'", "les", "un", "une", "ce", "cet", "cette", "son", "sa"} or (
+            opener.text[0].isupper()
+            and word not in grammar.PREPOSITIONS
+            and word not in grammar.WEEKDAYS
+            and word not in grammar.SUBORDINATORS
+            and word
+            not in {"alors", "selon", "il", "elle", "interrogé", "de", "des", "ils", "elles", "on", "nous", "mais"}
+            and not grammar.is_past_participle(word)
+            and not grammar.is_present_participle(word)
+            and end - start <= 8
+        )
+
+    def complete(self, end: int) -> bool:
+        """Whether the sentence up to a token is a whole main clause."""
+        opener = self.plain[0]
+        start = 0
+        if (
+            opener in grammar.SUBORDINATORS
+            or opener in {"alors", "tandis", "bien", "après", "avant", "pour", "en"}
+            or (grammar.is_present_participle(opener) or grammar.is_past_participle(opener))
+        ):
+            earlier = [comma for comma in self.commas if comma < end]
+            if len(earlier) != 1 or not self.subject_follows(earlier[0]):
+                return False
+            start = earlier[0] + 1
+        first = next((comma for comma in self.commas if start < comma), end)
+        finite = self.finite_count(start, min(first, end))
+        nested = self.subordinators(start, min(first, end))
+        if finite <= nested and first < end:  # the subject's own side phrase comes first: look on to the verb
+            finite, nested = self.finite_count(start, end), self.subordinators(start, end)
+        return finite > nested and not self.hedged(end) and not any(self.depth[end : end + 1])
+
+    def subject_follows(self, comma: int) -> bool:
+        """Whether what stands behind a comma opens like a subject."""
+        at = comma + 1
+        return at < self.body and (
+            self.plain[at] in {"le", "la", "l'", "les", "un", "une", "ce", "cette", "il", "elle", "ils", "elles", "des"}
+            or self.tokens[at].text[0].isupper()
+        )
+
+    def verb_follows(self, comma: int) -> bool:
+        """Whether a conjugated verb stands behind a comma, pronouns and "ne" apart."""
+        at = comma + 1
+        while at < self.body and self.plain[at] in grammar.CLITICS:
+            at += 1
+        return at < self.body and grammar.is_finite(self.tokens[at].text)
+
+    def waits_for_object(self, at: int) -> bool:
+        """Whether a verb stands just before a cut, so that its object may lie behind it ("ont diffusé, lundi, ...")."""
+        before = self.tokens[at - 2 if self.plain[at - 1] in {",", ";"} else at - 1].text
+        return before[0].islower() and (
+            grammar.is_past_participle(before)
+            or grammar.is_finite(before)
+            or grammar.may_be_participle(before)
+            or before.endswith(("er", "ir", "oir"))
+        )
+
+    def is_cleft(self, end: int) -> bool:
+        """Whether the sentence is of the form "c'est ..., qui ...", of which the relative clause is the core."""
+        return any(
+            self.plain[at] in {"c'", "ce"} and self.plain[at + 1] in {"est", "sont", "était", "étaient", "sera", "fut"}
+            for at in range(end - 1)
+        )
+
+    def hedged(self, at: int) -> bool:
+        """Whether the word before a cut waits for what follows ("près de", "au moins")."""
+        before = [word for word in self.plain[max(0, at - 3) : at] if word not in {",", "("}]
+        return bool(before) and (
+            before[-1] in grammar.DETERMINERS
+            or before[-1] in grammar.PREPOSITIONS
+            or before[-1] in {"et", "ou", "ni", "de", "d'", "que", "qu'", "plus", "moins", "environ", "presque"}
+        )
+
+
+def _depths(plain: list[str]) -> list[int]:
+    """How many brackets are open at every token."""
+    depths, depth = [], 0
+    for text in plain:
+        depth += text == "("
+        depths.append(depth)
+        depth -= text == ")" and depth > 0
+    return depths
