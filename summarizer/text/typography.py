@@ -17,11 +17,13 @@ _INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
 _FOLDABLE: Final = re.compile(
     rf"(?P<open>[«“„‟][{_SPACES}{_INVISIBLE}]*)"
     rf"|(?P<close>[»”])"
-    rf"|(?P<blank>[{_SPACES}{_INVISIBLE}]+)(?P<late>[»”])?"
+    rf"|(?! (?![{_SPACES}{_INVISIBLE}»”]))(?P<blank>[{_SPACES}{_INVISIBLE}]+)(?P<late>[»”])?"
     rf"|(?P<hyphen>[\u2010\u2011])"
     rf"|(?P<apostrophe>[’‘ʼ‛])"
     rf"|(?P<ellipsis>…)"
 )
+# Without one of these there is nothing to fold: most sentences of most articles.
+_FOLDED_SIGN: Final = re.compile(rf"[«“„‟»”\u2010\u2011’‘ʼ‛…{_SPACES.strip(' ')}{_INVISIBLE}]")
 _FOLDED: Final = {"open": '"', "close": '"', "late": '"', "hyphen": "-", "apostrophe": "'", "ellipsis": "..."}
 _ONLY_INVISIBLE: Final = re.compile(rf"[{_INVISIBLE}]+")
 
@@ -38,8 +40,10 @@ def fold(text: str) -> str:
 
     Guillemets lose their inner spaces, so that « très proches » and "très proches" are equal. Line ends stay.
     """
-    folded = _FOLDABLE.sub(_fold_match, unicodedata.normalize("NFC", text))
-    return unicodedata.normalize("NFC", folded)
+    composed = unicodedata.normalize("NFC", text)
+    if "  " not in composed and _FOLDED_SIGN.search(composed) is None:
+        return composed
+    return unicodedata.normalize("NFC", _FOLDABLE.sub(_fold_match, composed))
 
 
 # --- display --------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import Final
@@ -9,6 +10,10 @@ from typing import Final
 from summarizer.text.stopwords import STOPWORDS
 
 _LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l"})
+_LIGATURE: Final = re.compile("[œŒæÆßøØł]")
+# Marks over Latin letters all stand in one block; other scripts' are looked up, in texts that reach beyond typography.
+_LATIN_MARKS: Final = re.compile("[\u0300-\u036f]+")
+_MAY_BE_MARK: Final = re.compile("[\u0483-\u1fff\u20d0-\U0010ffff]")
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _TODAY: Final = re.compile(r"aujourd['’ʼ]hui", re.IGNORECASE)
 _LONGEST: Final = 64  # no French word is longer; what is longer is noise and stays whole
@@ -18,8 +23,11 @@ def strip_accents(text: str) -> str:
     """Case kept, accents and ligatures taken off, because outlets differ on capitals such as "Etats" and "États"."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if unicodedata.category(c) != "Mn"))
+    spelled = text.translate(_LIGATURES) if _LIGATURE.search(text) else text
+    plain = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", spelled))
+    if _MAY_BE_MARK.search(plain):
+        plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")
+    return unicodedata.normalize("NFC", plain)
 
 
 def key(text: str) -> str:
@@ -65,7 +73,11 @@ _ENDINGS: Final = tuple(
         key=lambda ending: -len(ending[0]),
     )
 )  # fmt: skip
+_BY_LAST_LETTER: Final = {
+    last: tuple(pair for pair in _ENDINGS if pair[0][-1] == last) for last in sorted({end[-1] for end, _ in _ENDINGS})
+}
 _SHORTEST_STEM: Final = 3
+_REMEMBERED: Final = 16_384  # words; a day's articles have about as many different ones
 
 
 def stem(word: str) -> str:
@@ -74,13 +86,20 @@ def stem(word: str) -> str:
     Args:
         word: one token of `words`, or any word.
     """
+    return _known_stem(word) if len(word) <= _LONGEST else _stem(word)  # noise is not worth remembering
+
+
+def _stem(word: str) -> str:
     folded = key(word)
     if len(folded) > _LONGEST or not folded.isalpha():
         return folded
-    for ending, replacement in _ENDINGS:
+    for ending, replacement in _BY_LAST_LETTER.get(folded[-1], ()):
         if folded.endswith(ending) and len(folded) - len(ending) + len(replacement) >= _SHORTEST_STEM:
             base = folded[: len(folded) - len(ending)] + replacement
             if len(base) > _SHORTEST_STEM and base[-1] == base[-2] and base[-1] not in "aeiou":
                 base = base[:-1]
             return base[:-1] if len(base) > _SHORTEST_STEM and base[-1] in "ei" else base
     return folded[:-1] if len(folded) > _SHORTEST_STEM and folded[-1] == "i" else folded
+
+
+_known_stem = functools.lru_cache(maxsize=_REMEMBERED)(_stem)
