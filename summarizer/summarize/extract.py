@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import inf
 
 from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
@@ -114,5 +115,6 @@ def _same(one: str, other: str, *, all_of_first: bool = False) -> bool:
     return len(first & second) / min(len(first), len(second)) > SAME
 
 
+@lru_cache(maxsize=256)  # candidates are measured anew whenever one of them is taken
 def _length(text: str) -> int:
     return len(words(text))

@@ -9,7 +9,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from summarizer.summarize import standing
@@ -53,9 +53,10 @@ def rarity_table() -> Mapping[str, float]:
     return table
 
 
-def stems_of(text: str) -> list[str]:
+@lru_cache(maxsize=256)  # an article has at most sixty sentences that are weighed; `extract` asks for them again
+def stems_of(text: str) -> tuple[str, ...]:
     """The stems of the content words, in order."""
-    return [stem(word) for word in content_words(fold(text))]
+    return tuple(stem(word) for word in content_words(fold(text)))
 
 
 def weight(stem_: str, table: Mapping[str, float]) -> float:

@@ -105,5 +105,7 @@ _FOLDED = str.maketrans({"’": "'", "\u2011": "-", "\u00ad": "", "«": '"', "»
 
 def plain(word: str) -> str:
     """A token as it is compared: lower case, one apostrophe, one hyphen, one quotation mark, composed."""
+    if word.isascii():
+        return word.lower()
     text = unicodedata.normalize("NFC", word).lower()
     return text.translate(_FOLDED)

@@ -27,11 +27,10 @@ class Selector:
         """The expected agreement with an abstract, in percent of (ROUGE-1 + 2 ROUGE-2 + ROUGE-L) / 4."""
         total = self.base
         for tree in self.trees:
-            at = 0
-            while tree[at][0] >= 0:
-                feature, threshold, left, right = tree[at]
-                at = left if row[feature] <= threshold else right
-            total += tree[at][1]
+            feature, threshold, left, right = tree[0]  # in a leaf the threshold is the value
+            while feature >= 0:
+                feature, threshold, left, right = tree[left if row[feature] <= threshold else right]
+            total += threshold
         return total
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-from summarizer.summarize.tokens import tokens_of
+from summarizer.summarize.tokens import count_words
 from summarizer.text.typography import fold
 from summarizer.text.words import stem, words
 
@@ -47,8 +48,11 @@ _ABSENT_SPEAKER = re.compile(
 )
 _FIRST_PERSON = re.compile(r"(?:^|[\s,])(?:je|j'|nous|mon|ma|mes|notre|nos|vous|votre|vos|tu|moi)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
+_MARKUP = re.compile(r"</?\w+[^>]*>|https?://|\{\{|\}\}|www\.")
+_REMEMBERED = 256  # sentences; of an article at most sixty are weighed, each by several questions
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def leans(sentence: str) -> bool:
     """Whether a sentence needs the one before it: its first words point back, or its speaker is only "il"."""
     text = _line(sentence)
@@ -75,6 +79,7 @@ def points_back(sentence: str) -> int | None:
     return None
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_first_person(sentence: str) -> bool:
     """Whether somebody speaks in it outside quotation marks."""
     return bool(_FIRST_PERSON.search(_QUOTED.sub('""', _line(sentence))))
@@ -91,26 +96,30 @@ def is_bare_quotation(sentence: str) -> bool:
 
 def stands_alone(sentence: str) -> bool:
     """Whether a sentence can be published without its neighbours."""
-    if len(sentence) > LONGEST:
-        return False
+    return len(sentence) <= LONGEST and _stands_alone(sentence)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _stands_alone(sentence: str) -> bool:
     text = _line(sentence)
-    count = sum(token.is_word for token in tokens_of(text))
+    count = count_words(text)
     return (
         FEWEST_WORDS <= count <= MOST_WORDS
         and not text.endswith((":", ",", ";", "?", "..."))
         and not text.startswith((",", ";", ":", ")", "...", "-"))
         and text.count("(") == text.count(")")
-        and not leans(text)
+        and not leans(sentence)
         and not is_bare_quotation(text)
-        and not is_first_person(text)
+        and not is_first_person(sentence)
         and not _looks_like_markup(text)
         and any(mark.islower() for mark in text)
     )
 
 
 def _looks_like_markup(text: str) -> bool:
-    return bool(re.search(r"</?\w+[^>]*>|https?://|\{\{|\}\}|www\.", text))
+    return bool(_MARKUP.search(text))
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _line(text: str) -> str:
     return " ".join(fold(text).split())
