@@ -29,6 +29,12 @@ WRITTEN: dict[Outcome, str] = {
     Outcome.WITHHELD: msgid("No version of the summary model passed the checks."),
 }
 
+# Why the article's own words stand where the summary model had its say: the checks are of what is not shown.
+EXTRACT_INSTEAD = msgid(
+    "Taken word for word from the article: "
+    "the summary model’s version did not pass a check ({checks}) and was left out."
+)
+
 # How it came into the reader's language. A word-for-word translation has no meaning of its own: it was simply kept.
 TRANSLATED: dict[Outcome, str] = {
     Outcome.OK: msgid("Translated by machine; every check passed."),

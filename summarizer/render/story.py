@@ -178,7 +178,7 @@ def _translated_sentence(scope: Scope, brief: Brief, index: int) -> TranslatedTe
 
 def _all_checks(scope: Scope, brief: Brief) -> Iterable[Check]:
     for index, sentence in enumerate(brief.summary.sentences):
-        yield from sentence.checks
+        yield from _checks_of_shown(sentence)
         translated = _translated_sentence(scope, brief, index)
         yield from translated.checks if translated else ()
 
@@ -226,7 +226,7 @@ def _sentences(scope: Scope, brief: Brief, anchor: str) -> Iterable[SentenceView
                 Reference(place + 1, _source_anchor(anchor, place), _footnote(anchor, place)) for place in support
             ),
             accounts=_accounts(scope, sentence, became, given.engine if given else ""),
-            failed=_failed(scope.words, sentence.checks, given.checks if given else ()),
+            failed=_failed(scope.words, _checks_of_shown(sentence), given.checks if given else ()),
             original=scope.french(sentence.text),
         )
 
@@ -242,10 +242,18 @@ def _mark(words: Words, sentence: SummarySentence, became: Outcome) -> str:
 def _accounts(scope: Scope, sentence: SummarySentence, became: Outcome, translator: str) -> tuple[str, ...]:
     by_hand = sentence.engine in scope.by_hand
     written = scope.words(labels.WRITTEN_BY_HAND if by_hand else labels.WRITTEN[sentence.outcome])
+    refused = dict.fromkeys(scope.words(labels.CHECKS[check.name]) for check in sentence.checks if not check.passed)
+    if sentence.outcome is Outcome.EXTRACT and refused and not by_hand:
+        written = scope.words(labels.EXTRACT_INSTEAD, checks=scope.words.listing(refused))
     if scope.language == SOURCE_LANGUAGE:
         return (written,)
     by_hand = translator in scope.by_hand and became is not Outcome.WITHHELD
     return (written, scope.words(labels.TRANSLATED_BY_HAND if by_hand else labels.TRANSLATED[became]))
+
+
+def _checks_of_shown(sentence: SummarySentence) -> tuple[Check, ...]:
+    """The checks of the text that is shown; those of an extract belong to a version that nobody sees."""
+    return () if sentence.outcome is Outcome.EXTRACT else sentence.checks
 
 
 def _failed(words: Words, *groups: Iterable[Check]) -> tuple[FailedCheck, ...]:
