@@ -14,6 +14,15 @@ from summarizer.errors import ConfigError
 CONFIG_NAME = "summarizer.toml"
 INTERFACE_LANGUAGES = ("fr", "en", "es", "pt", "it", "de", "ar")
 ENVIRONMENT_PREFIX = "SUMMARIZER_"
+_TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+_REMEDIES = {
+    "day": "Write a day of the calendar like 2025-12-23.",
+    "full_text": "Write true or false.",
+    "gate": "Write true or false.",
+    "extractive": "Write true or false.",
+    "sentences": "Write a whole number, such as 3.",
+    "words": "Write a whole number, such as 60.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,8 @@ def _apply(config: Config, values: Mapping[str, object], origin: str, base: Path
 
 def _coerce(name: str, value: object, origin: str, base: Path) -> Any:
     """The value in its field's type; strings from the environment are read, lists become tuples."""
-    wrong = ConfigError(f"{origin}: {name}", f"{value!r} is not a value for it", "See `summarizer init`.")
+    remedy = _REMEDIES.get(name, "The file that `summarizer init` writes explains every setting.")
+    wrong = ConfigError(f"{origin}: {name}", f"{value!r} is not a value for it", remedy)
     try:
         match name:
             case "sources":
@@ -119,7 +129,7 @@ def _coerce(name: str, value: object, origin: str, base: Path) -> Any:
                 return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
             case "full_text" | "gate" | "extractive":
                 if isinstance(value, str):
-                    return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[value]
+                    return _TRUTHS[value.lower()]
                 if not isinstance(value, bool):
                     raise wrong
                 return value

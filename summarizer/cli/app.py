@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -48,6 +50,10 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         the exit code: 0 all well, 3 finished with recorded failures, others by `summarizer.errors`.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that knows no accents gets question marks, not an end in the middle of a table.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app(args=list(arguments), prog_name="summarizer")
     except SystemExit as end:

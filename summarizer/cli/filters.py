@@ -39,8 +39,10 @@ def summarize(
     if json:
         show.as_json(results)
     else:
-        for result in results:
+        for number, result in enumerate(results, 1):
             show.say(result.line if lines else result.text)
+            if not result.text:
+                show.tell(f"text {number}: {result.note}")
     raise typer.Exit(EXIT_OK if all(result.text for result in results) else EXIT_ITEMS_FAILED)
 
 
@@ -69,14 +71,21 @@ def translate(
 
 def _texts(files: list[Path] | None, lines: bool) -> list[str]:
     """The texts that were given: files whole, or standard input; with `lines`, every line by itself."""
-    from summarizer.text.decode import decode
-
     if files:
         try:
-            raw = [path.read_bytes() for path in files]
+            raw = [(str(path), path.read_bytes()) for path in files]
         except OSError as error:
             raise SourceError(str(error.filename), error.strerror or "cannot be read", "Check the path.") from error
     else:
-        raw = [sys.stdin.buffer.read()]
-    texts = [decode(data).text if data else "" for data in raw]
+        raw = [("standard input", sys.stdin.buffer.read())]
+    texts = [_decoded(name, data) for name, data in raw]
     return [line for text in texts for line in text.splitlines()] if lines else texts
+
+
+def _decoded(name: str, data: bytes) -> str:
+    from summarizer.text.decode import decode
+
+    try:
+        return decode(data).text if data else ""
+    except SourceError as error:
+        raise SourceError(name, error.cause, "Give a text file in its place.") from error

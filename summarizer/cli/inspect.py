@@ -6,21 +6,25 @@ import typer
 
 from summarizer.cli import show
 from summarizer.cli.options import ConfigFile, Machine, Out, configuration
-from summarizer.errors import EXIT_OK
+from summarizer.errors import EXIT_ITEMS_FAILED, EXIT_OK
 
 
 def languages(out: Out = None, config: ConfigFile = None, json: Machine = False) -> None:
     """List every language that can be reached now, by which engines, and how to add the others."""
     from summarizer.pipeline.house import reachable_languages
 
-    rows = reachable_languages(configuration(config, out=out))
+    rows, broken = reachable_languages(configuration(config, out=out))
     if json:
         show.as_json(rows)
-        return
-    show.table(
-        ("language", "state", "route", "to add it"),
-        [(row.language, row.state, " → ".join(row.route), row.command) for row in rows],
-    )
+    else:
+        show.table(
+            ("language", "state", "route", "to add it"),
+            [(row.language, row.state, " → ".join(row.route), row.command) for row in rows],
+        )
+    for failure in broken:
+        show.tell(f"{failure.subject}: {failure.cause}.")
+        show.tell(f"  -> {failure.remedy}")
+    raise typer.Exit(EXIT_ITEMS_FAILED if broken else EXIT_OK)
 
 
 def models_list(out: Out = None, config: ConfigFile = None, json: Machine = False) -> None:

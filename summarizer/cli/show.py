@@ -39,7 +39,8 @@ def tell(text: str) -> None:
 
 def as_json(value: object) -> None:
     """A value for programs."""
-    print(json.dumps(to_plain(value), ensure_ascii=False, indent=2))
+    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(to_plain(value), ensure_ascii=not unicode, indent=2))
 
 
 def error(problem: SummarizerError, *, machine: bool) -> None:

@@ -13,11 +13,10 @@ from pathlib import Path
 
 from summarizer import codec
 from summarizer.errors import ModelError
-from summarizer.models.manifest import MANIFEST_NAME
+from summarizer.models.manifest import MANIFEST_NAME, REINSTALL
 
 PINS_NAME = "packages.json"
 BUNDLED_SOURCE = "bundled"
-REINSTALL = "The program's own files are damaged: install it again with `pip install --force-reinstall summarizer`."
 
 
 @dataclass(frozen=True, slots=True)

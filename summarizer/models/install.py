@@ -21,8 +21,8 @@ from pathlib import Path
 
 from summarizer.errors import ModelError
 from summarizer.models import archive as archives
-from summarizer.models.bundled import BUNDLED_SOURCE, REINSTALL, BundledPackage, bundled, bundled_root
-from summarizer.models.manifest import Manifest, load_manifest, sha256_of, verify, write_manifest
+from summarizer.models.bundled import BUNDLED_SOURCE, BundledPackage, bundled, bundled_root
+from summarizer.models.manifest import REINSTALL, Manifest, load_manifest, sha256_of, verify, write_manifest
 
 LARGEST_METADATA = 1 << 16  # bytes
 STAGING_PREFIX = ".incoming-"

@@ -17,6 +17,8 @@ from summarizer.errors import ModelError
 
 MANIFEST_NAME = "manifest.json"
 LARGEST_MANIFEST = 1 << 20  # bytes; one of a hundred files has about 13,000
+REINSTALL = "The program's own files are damaged: install it again with `pip install --force-reinstall summarizer`."
+OWN_MODELS = Path(__file__).resolve().parent.parent / "bundled"
 CHUNK = 1 << 20  # bytes read at once while hashing
 _PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.+-]*)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -173,7 +175,11 @@ def write_manifest(
 
 
 def remedy_for(folder: Path) -> str:
-    """What a user does about a damaged model."""
+    """What a user does about a damaged model; the program's own files and a path with nothing behind it are others."""
+    if folder.resolve().is_relative_to(OWN_MODELS):
+        return REINSTALL
+    if not folder.exists():
+        return "Check the path: nothing is there."
     return (
         f"Delete the folder {folder} and run the command again: a bundled model is put back by itself, "
         "another one with `summarizer models add FILE`."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer import __version__
 from summarizer.config import Config
-from summarizer.errors import LanguageUnreachable, ModelError
+from summarizer.errors import ConfigError, LanguageUnreachable, ModelError
 from summarizer.model import (
     SOURCE_LANGUAGE,
     Edition,
@@ -23,6 +23,7 @@ from summarizer.model import (
     Summary,
     TranslatedText,
 )
+from summarizer.pipeline.carried import carry
 from summarizer.pipeline.decide import brief_of, summary_key, texts_of, translation_key
 from summarizer.pipeline.progress import Progress
 from summarizer.pipeline.remembered import Memory, RememberedEngine, remember
@@ -54,10 +55,20 @@ class Made:
 
 
 def edition_day(config: Config) -> dt.date:
-    """The day asked for, or today where the newsroom is."""
+    """The day asked for, or today where the newsroom is.
+
+    Raises:
+        ConfigError: where the time zone is unknown.
+    """
     from zoneinfo import ZoneInfo
 
-    return config.day or dt.datetime.now(ZoneInfo(config.timezone)).date()
+    if config.day:
+        return config.day
+    try:
+        return dt.datetime.now(ZoneInfo(config.timezone)).date()
+    except (KeyError, ValueError, OSError) as error:
+        remedy = "Write one like Europe/Paris, or name the day with `--date`."
+        raise ConfigError("timezone", f"{config.timezone!r} is not known here", remedy) from error
 
 
 def make_edition(
@@ -70,26 +81,31 @@ def make_edition(
     memory: Memory,
     progress: Progress,
     broken: Sequence[Failure] = (),
+    standing: Callable[[], Edition | None] = lambda: None,
 ) -> Made:
     """Summaries and translations of all stories, put together.
 
     A damaged model does not stop the edition: without the summarizer its sentences are extracts, without a translator
-    its language is left out, and either is recorded as a failure.
+    its language is left out unless the day's edition has it already, and either is recorded as a failure.
 
     Args:
         broken: models that are known to be damaged before the work begins.
+        standing: reads the day's edition as it stands, whose translations are then kept.
 
     Raises:
         LanguageUnreachable: before any work, where no route leads to a language that was asked for and no damaged
             model is the reason.
     """
     routes: dict[str, tuple[RememberedEngine, ...]] = {}
+    without: dict[str, str] = {}  # language -> remedy, where a damaged model is in the way
     for language in config.languages:
         try:
             routes[language] = tuple(RememberedEngine(engine, memory) for engine in plan(language, engines))
         except LanguageUnreachable:
-            if not any(failure.stage is Stage.TRANSLATE for failure in broken):
+            damaged = next((failure for failure in broken if failure.stage is Stage.TRANSLATE), None)
+            if damaged is None:
                 raise
+            without[language] = damaged.remedy
     failures = [*reading.failures, *broken]
     clock = _Clock()
     counting = _CountingRewriter(rewriter) if rewriter else None
@@ -101,12 +117,20 @@ def make_edition(
         summed = _summaries(config, stories, None, memory, progress)
     clock.stop(Stage.SUMMARIZE)
     texts = texts_of(stories, summed)
-    translated: dict[str, dict[str, TranslatedText]] = {}
+    translated: dict[str, Mapping[str, TranslatedText]] = {}
     for language, route in routes.items():
         try:
             translated[language] = _translations(texts, route, memory, progress, language)
         except ModelError as error:
             failures.append(_failure(error, Stage.TRANSLATE))
+            without[language] = error.remedy
+    kept = carry(standing() if without else None, tuple(without), texts)
+    failures.extend(_left_out(language, remedy, kept=language in kept.texts) for language, remedy in without.items())
+    translated = {
+        language: translated[language] if language in translated else kept.texts[language]
+        for language in config.languages
+        if language in translated or language in kept.texts
+    }
     clock.stop(Stage.TRANSLATE)
     briefs = tuple(
         brief_of(story, summary, translated, full_text=config.full_text)
@@ -115,14 +139,17 @@ def make_edition(
     cards: dict[str, EngineCard] = {}
     if counting is not None and any(sentence.engine == counting.card.id for s in summed for sentence in s.sentences):
         cards[counting.card.id] = counting.card
+    ways = dict(kept.routes)
+    for language in translated.keys() - kept.texts.keys():
+        ways[language] = Route(language, tuple(engine.card.id for engine in routes[language]))
     for language in translated:
-        cards |= {engine.card.id: engine.card for engine in routes[language]}
+        cards |= kept.cards if language in kept.texts else {e.card.id: e.card for e in routes[language]}
     edition = Edition(
         title=config.title,
         day=day,
         languages=(SOURCE_LANGUAGE, *translated),
         briefs=briefs,
-        routes=tuple(Route(language, tuple(engine.card.id for engine in routes[language])) for language in translated),
+        routes=tuple(ways[language] for language in translated),
         engines=tuple(cards.values()),
         failures=tuple(failures),
         generator=f"summarizer {__version__}",
@@ -178,6 +205,11 @@ def _translations(
 
 def _failure(error: ModelError, stage: Stage) -> Failure:
     return Failure(subject=error.subject, stage=stage, cause=error.cause, remedy=error.remedy)
+
+
+def _left_out(language: str, remedy: str, *, kept: bool) -> Failure:
+    what = "only what was translated before is there, the rest stands in French" if kept else "it is left out"
+    return Failure(f"language {language}", Stage.TRANSLATE, f"{what}, because a model that it needs is damaged", remedy)
 
 
 class _CountingRewriter:

@@ -12,11 +12,10 @@ from summarizer.config import Config
 from summarizer.errors import StoreError, SummarizerError
 from summarizer.models.catalogue import ModelState, catalogue
 from summarizer.offline import Walls
-from summarizer.pipeline.house import engines_of
+from summarizer.pipeline.house import route_to
 from summarizer.pipeline.progress import Silent
 from summarizer.pipeline.run import run_brief
 from summarizer.store.database import STORE_NAME, Store
-from summarizer.translate.routes import plan
 
 SAMPLE = """La bibliothèque de la rue des Lilas rouvre ses portes
 
@@ -81,8 +80,7 @@ def _tried(subject: str, examination: Callable[[], str]) -> Finding:
 
 
 def _language(config: Config, code: str) -> str:
-    engines, _ = engines_of(config)
-    route = plan(code, engines)
+    route = route_to(code, config)
     return "reached by " + ", then ".join(engine.card.name for engine in route)
 
 

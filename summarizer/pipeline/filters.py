@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.config import Config
-from summarizer.errors import SourceError
+from summarizer.errors import ModelError, SourceError
 from summarizer.ingest.base import Parts
 from summarizer.ingest.build import build
 from summarizer.ingest.plaintext import PlainText
 from summarizer.model import Article, Block, BlockKind, Outcome, Summary, TranslatedText
 from summarizer.pipeline.brief import edition_day
-from summarizer.pipeline.house import engines_of, rewriter_of
+from summarizer.pipeline.house import rewriter_of, route_to
 from summarizer.summarize.compose import summarize
 from summarizer.text.sentences import split_sentences
 from summarizer.translate.compose import translate
-from summarizer.translate.routes import plan
 
 SOURCE = "standard input"
 
@@ -59,8 +58,14 @@ def summarize_texts(config: Config, texts: Sequence[str], *, titled: bool) -> li
     Args:
         texts: whole articles.
         titled: whether a text is an article with a title, to be read like a file; else it is body only.
+
+    Raises:
+        ModelError: where the model is damaged; a pipe has no place to say that something else stands in.
     """
-    rewriter, _ = rewriter_of(config)
+    rewriter, weak = rewriter_of(config)
+    if weak:
+        remedy = f"{weak[0].remedy} Until then, `--extractive` does without it."
+        raise ModelError(weak[0].subject, weak[0].cause, remedy)
     read = [_article(text, config, titled=titled) for text in texts]
     articles = [item for item in read if isinstance(item, Article)]
     made = summarize(articles, rewriter, sentences=config.sentences, words=config.words)
@@ -96,8 +101,7 @@ def translate_texts(config: Config, texts: Sequence[str], target: str) -> list[F
     Raises:
         LanguageUnreachable: where no installed engine leads to it.
     """
-    engines, _ = engines_of(config)
-    route = plan(target, engines)
+    route = route_to(target, config)
     split = [[split_sentences(line) for line in text.splitlines()] for text in texts]
     sentences = list(dict.fromkeys(sentence for lines in split for line in lines for sentence in line))
     made = dict(zip(sentences, translate(sentences, route), strict=True))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.config import Config
-from summarizer.errors import ModelError
+from summarizer.errors import LanguageUnreachable, ModelError
 from summarizer.model import Failure, Stage
 from summarizer.models.bundled import bundled_root
 from summarizer.models.catalogue import ModelEntry, catalogue
@@ -21,6 +21,7 @@ from summarizer.summarize.seq2seq import Seq2SeqRewriter
 from summarizer.translate.base import Engine
 from summarizer.translate.languages import LanguageRow, reachable
 from summarizer.translate.registry import argos_engines, firefox_engines
+from summarizer.translate.routes import plan
 
 if TYPE_CHECKING:
     from summarizer.store.prune import PruneReport
@@ -46,6 +47,22 @@ def engines_of(config: Config) -> tuple[list[Engine], tuple[Failure, ...]]:
         except ModelError as error:
             failures.append(Failure(error.subject, Stage.TRANSLATE, error.cause, error.remedy))
     return engines, tuple(failures)
+
+
+def route_to(target: str, config: Config) -> tuple[Engine, ...]:
+    """The engines that lead from French to a language.
+
+    Raises:
+        LanguageUnreachable: where none do.
+        ModelError: where none do and a damaged model is the likely reason.
+    """
+    engines, broken = engines_of(config)
+    try:
+        return plan(target, engines)
+    except LanguageUnreachable:
+        if not broken:
+            raise
+        raise ModelError(broken[0].subject, broken[0].cause, broken[0].remedy) from None
 
 
 def rewriter_of(config: Config) -> tuple[Rewriter | None, tuple[Failure, ...]]:
@@ -87,10 +104,10 @@ def summary_folder(path: Path, models: Path) -> Path:
     return folder if (folder / MANIFEST_NAME).is_file() else convert(path, models, name=name)
 
 
-def reachable_languages(config: Config) -> tuple[LanguageRow, ...]:
-    """Every language with its route, or with the command that adds it."""
-    engines, _ = engines_of(config)
-    return reachable(engines)
+def reachable_languages(config: Config) -> tuple[tuple[LanguageRow, ...], tuple[Failure, ...]]:
+    """Every language with its route, or with the command that adds it; and the models that are damaged."""
+    engines, broken = engines_of(config)
+    return reachable(engines), broken
 
 
 def known_models(config: Config) -> tuple[ModelEntry, ...]:

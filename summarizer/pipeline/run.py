@@ -14,7 +14,7 @@ from summarizer.model import Edition, Failure, Outcome, ReviewState
 from summarizer.pipeline.brief import Made, StageTime, edition_day, fill_stale, make_edition, outcomes
 from summarizer.pipeline.decide import digest
 from summarizer.pipeline.house import engines_of, rewriter_of
-from summarizer.pipeline.newsroom import release
+from summarizer.pipeline.newsroom import release, standing
 from summarizer.pipeline.progress import Progress
 from summarizer.store.database import STORE_NAME, Store
 from summarizer.store.ledger import Ledger
@@ -50,7 +50,9 @@ class Report:
 
     def lines(self) -> list[str]:
         """The same for people."""
-        shown = [f"{self.stories} stories from {self.articles} articles, in {', '.join(self.languages)}."]
+        stories = "1 story" if self.stories == 1 else f"{self.stories} stories"
+        articles = "1 article" if self.articles == 1 else f"{self.articles} articles"
+        shown = [f"{stories} from {articles}, in {', '.join(self.languages)}."]
         for language in self.languages:
             said = [f"{c.texts} {c.outcome}" for c in self.counts if c.language == language and c.texts]
             shown.append(f"  {language}: {', '.join(said) or 'nothing'}")
@@ -101,7 +103,10 @@ def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: 
     stories = group(reading.articles)
     rewriter, weak = rewriter_of(config)
     engines, broken = engines_of(config)
-    made: Made = make_edition(config, day, reading, stories, rewriter, engines, store, progress, (*weak, *broken))
+    made: Made = make_edition(
+        config, day, reading, stories, rewriter, engines, store, progress, (*weak, *broken),
+        standing=lambda: standing(config, day),
+    )  # fmt: skip
     released = release(config, made.edition, store, lambda edition: fill_stale(edition, engines, store, progress))
     edition: Edition = released.edition
     damaged = tuple(f"A kept {row.kind} was damaged and was made again." for row in store.damaged)

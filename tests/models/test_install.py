@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ModelError
-from summarizer.models import bundled as bundling
 from summarizer.models.bundled import bundled, bundled_root, write_pins
 from summarizer.models.catalogue import ModelState, catalogue
 from summarizer.models.install import STAGING_PREFIX, install, install_bundled, installed, package_folders
-from summarizer.models.manifest import verify, write_manifest
+from summarizer.models.manifest import REINSTALL, verify, write_manifest
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +98,7 @@ def test_a_damaged_bundled_archive_is_noticed_before_it_is_unpacked(tmp_path: Pa
     write_pins(root, (package,))
     with pytest.raises(ModelError, match="missing or damaged") as raised:
         install_bundled(tmp_path / "models", root)
-    assert raised.value.remedy == bundling.REINSTALL
+    assert raised.value.remedy == REINSTALL
     assert package_folders(tmp_path / "models") == []
 
 
