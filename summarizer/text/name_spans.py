@@ -32,6 +32,7 @@ _VARIANTS: Final = {"st": "saint", "ste": "sainte", "sts": "saints"}
 _LONGEST_WORD: Final = 100  # characters; what is longer is noise
 _LONGEST_ACRONYM: Final = 4  # letters; longer words in capitals are headlines as often as names
 _MOST_WORDS: Final = 12  # capitalised words in one name; longer runs are headlines
+_SENTENCE: Final = 1_000  # characters; up to here a text is a sentence that will be asked about again
 _PARTICIPLES: Final = ("é", "és", "ée", "ées")
 _COMMON_ENDINGS: Final = (
     "ment", "ments", "tion", "tions", "sion", "sions", "ees", "ants", "antes", "euses", "aient", "erent", "rait",
@@ -102,6 +103,10 @@ class _Capital:
 
 def find_names(text: str) -> list[NameSpan]:
     """The proper names of a French text with their places, in order."""
+    return list(_known_names(text)) if len(text) <= _SENTENCE else _find_names(text)
+
+
+def _find_names(text: str) -> list[NameSpan]:
     plain = text.translate(_PLAIN)
     lowered = {match[0] for match in _LETTERS.finditer(plain) if plain[match.start()].islower()}
     lowered_keys = {key(word) for word in lowered}
@@ -117,6 +122,11 @@ def find_names(text: str) -> list[NameSpan]:
     if group:
         _close(group, text, lowered_keys, elsewhere, spans)
     return spans
+
+
+@functools.lru_cache(maxsize=256)
+def _known_names(text: str) -> tuple[NameSpan, ...]:
+    return tuple(_find_names(text))
 
 
 def _capitals(plain: str) -> Iterator[_Capital]:

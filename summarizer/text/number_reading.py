@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -29,6 +30,7 @@ _TOKEN: Final = re.compile(
 _CENTURY: Final = re.compile(rf"{SPACE}(?:si[èe]cles?|secolo)\b|(?:{SPACE})R[ée]publi", re.IGNORECASE)
 _CENTURY_BEFORE: Final = re.compile(rf"\b(?:s[ée]culos?|siglos?|secolo){SPACE}$", re.IGNORECASE)
 _ROMAN_ORDINAL: Final = re.compile(r"(I)(?:ers?|[èe]res?|res?)|([IVX]+|[IVXLCDM]{2,})(?:[èe]mes?|es?|nde?)")
+_SENTENCE: Final = 1_000  # characters; up to here a text is a sentence that will be asked about again
 _NOON: Final = {
     "midi": 720, "noon": 720, "midday": 720, "mediodia": 720, "minuit": 0, "midnight": 0, "medianoche": 0,
 }  # fmt: skip
@@ -41,6 +43,15 @@ def read_numbers(text: str, language: str) -> list[Number]:
         text: in display form or folded.
         language: ISO 639-1 code.
     """
+    return list(_known_numbers(text, language)) if len(text) <= _SENTENCE else _read_numbers(text, language)
+
+
+@functools.lru_cache(maxsize=256)
+def _known_numbers(text: str, language: str) -> tuple[Number, ...]:
+    return tuple(_read_numbers(text, language))
+
+
+def _read_numbers(text: str, language: str) -> list[Number]:
     plain = text.translate(ASCII_DIGITS)
     tokens = [Token(_kind(match), match[0], match.start(), match.end(), match) for match in _TOKEN.finditer(plain)]
     lexicon = vocabulary(language)

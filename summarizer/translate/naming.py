@@ -5,6 +5,7 @@ Small models copy names piece by piece, and drop or double a piece: "IGPPN" for 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def mend_names(french: str, translation: str, language: str) -> str:
     if language in NOT_LATIN:
         return translation
     table = exonyms(language)
-    forms = {word for name in table.names.values() for form in name for word in form.split()}
+    forms = _forms(language)
     own = {word.folded: word.text for word in _words(french)}
     there = {word.folded for word in _words(translation)}
     for span in find_names(french):
@@ -85,6 +86,17 @@ def mend_names(french: str, translation: str, language: str) -> str:
             if part in own and not called and (part not in forms or len(span.parts) > 1):
                 translation = _mend(part, own[part], translation, own)
     return translation
+
+
+@functools.cache
+def _forms(language: str) -> frozenset[str]:
+    """The words of all names that the tables have for a language."""
+    return frozenset(word for name in exonyms(language).names.values() for form in name for word in form.split())
+
+
+@functools.cache
+def _translatable() -> frozenset[str]:
+    return _TRANSLATED | common_words()
 
 
 def changed_names(french: str, translation: str, language: str) -> list[str]:
@@ -118,7 +130,7 @@ def _excused(name: str, there: set[str]) -> bool:
         there.issuperset(parts)
         or bool(_NO_NAME.fullmatch(key(name)))
         or sum(word.isupper() for word in name.split()) >= SHOUTED
-        or parts <= _TRANSLATED | common_words()
+        or parts <= _translatable()
     )
 
 
@@ -136,7 +148,7 @@ def _proper(span: NameSpan, table: Exonyms) -> list[str]:
 
 def _without_foreign_accents(span: NameSpan, own: Mapping[str, str], translation: str) -> str:
     """English "París" becomes "Paris" again: an accent that neither French nor English has."""
-    for word in reversed(list(_words(translation))):
+    for word in reversed(_words(translation)):
         if word.folded in span.parts and own.get(word.folded, "").isascii() and not word.text.isascii():
             translation = _replaced(translation, word, own[word.folded])
     return translation
@@ -144,7 +156,7 @@ def _without_foreign_accents(span: NameSpan, own: Mapping[str, str], translation
 
 def _mend(part: str, written: str, translation: str, own: Mapping[str, str]) -> str:
     """One word of a name: its accents where it is there, its letters where it is garbled."""
-    present = list(_words(translation))
+    present = _words(translation)
     same = [word for word in present if word.folded == part]
     if same:
         for word in reversed(same):
@@ -180,7 +192,12 @@ def _compounds(text: str) -> Iterable[_Word]:
             yield _Word(match.group(0), key(match.group(0)), match.start(), match.end())
 
 
-def _words(text: str) -> Iterable[_Word]:
+@functools.lru_cache(maxsize=256)  # a sentence and its hypotheses are asked about name by name
+def _words(text: str) -> tuple[_Word, ...]:
+    return tuple(_read_words(text))
+
+
+def _read_words(text: str) -> Iterable[_Word]:
     for match in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", match.group(0))
         elided = _ELISION.match(word)
