@@ -27,6 +27,8 @@ _SIGNS: Final = {
 }
 _SIGN_PATTERNS: Final = {code: re.compile(pattern) for code, pattern in _SIGNS.items()}
 _NOT_ARABIC: Final = frozenset("پچژگکیےھہںٹڈڑ")  # Persian and Urdu letters
+_ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f]")
+_BEYOND_LATIN: Final = re.compile("[\u0250-\U0010ffff]")
 _SIGN_WEIGHT: Final = 0.35  # a spelling says less than a function word
 
 
@@ -39,14 +41,14 @@ def identify(text: str) -> tuple[str, float]:
         text: twenty words are enough; of a long text only the beginning is looked at.
     """
     sample = unicodedata.normalize("NFC", text[:_LONGEST_LOOK])
-    letters = [c for c in sample if c.isalpha()]
+    letters = "".join(filter(str.isalpha, sample))
     if not letters:
         return UNKNOWN, 0.0
-    arabic = sum("\u0600" <= c <= "\u06ff" or "\u0750" <= c <= "\u077f" for c in letters) / len(letters)
+    arabic = len(_ARABIC.findall(letters)) / len(letters)
     if arabic > 0.5:
         foreign = sum(c in _NOT_ARABIC for c in letters) / len(letters)
         return ("ar", arabic) if foreign < 0.02 else (UNKNOWN, 0.0)
-    latin = sum(c < "\u0250" for c in letters) / len(letters)
+    latin = (len(letters) - len(_BEYOND_LATIN.findall(letters))) / len(letters)
     if latin < 0.6:
         return UNKNOWN, 0.0
     return _latin(sample)
