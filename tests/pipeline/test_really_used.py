@@ -1,0 +1,45 @@
+"""Without any one of the libraries that the default edition is said to rest on, it cannot be made."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REFUSE = """
+import sys
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == sys.argv[1]:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Refuse())
+from summarizer.cli.app import run
+sys.exit(run(sys.argv[2:]))
+"""
+
+
+def default_run(refused: str, seeds: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", REFUSE, refused, "brief", str(seeds), "--to", "en", "--date", "2025-12-23",
+         "--out", str(out)],
+        capture_output=True, text=True, timeout=240, check=False, cwd=seeds.parent,
+        env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8"},
+    )  # fmt: skip
+
+
+def test_the_hook_alone_changes_nothing(seeds: Path, tmp_path: Path) -> None:
+    done = default_run("a_library_that_nobody_has", seeds, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "latest" / "briefing.en.html").is_file()
+
+
+@pytest.mark.parametrize("library", ["transformers", "sentencepiece", "argostranslate", "markdown"])
+def test_no_default_edition_without(library: str, seeds: Path, tmp_path: Path) -> None:
+    done = default_run(library, seeds, tmp_path)
+    assert done.returncode != 0
+    assert library in done.stderr + done.stdout, "and it is this library that is missed"
