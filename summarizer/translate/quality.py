@@ -15,7 +15,10 @@ class Measured:
     data: str  # what it was measured on
 
 
-MEASUREMENTS: tuple[Measured, ...] = (Measured("argos:fr-en", "0.2", 55.1, "PUD, 995 news and encyclopedia pairs"),)
+MEASUREMENTS: tuple[Measured, ...] = (
+    Measured("argos:fr-en", "0.3", 56.0, "the test half of PUD, 505 news and encyclopedia pairs"),
+    Measured("argos:fr-en", "0.2", 54.9, "the test half of PUD, 505 news and encyclopedia pairs"),
+)
 UNMEASURED = 40.0  # chrF; below every engine that was measured, above one that is known to be worse
 
 
