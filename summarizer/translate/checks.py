@@ -41,6 +41,16 @@ _UNKNOWN = re.compile(r"<unk>|⁇|\ufffd|▁")
 _ALL_STOPWORDS = {
     language: STOPWORDS[SOURCE_LANGUAGE] - STOPWORDS[language] for language in STOPWORDS if language != SOURCE_LANGUAGE
 }
+# A small letter with an accent is no English, but for words that English has borrowed and dictionaries keep so.
+_ACCENTED = re.compile(r"(?<![\w'’@./-])[a-zß-öø-ÿœ]*[ß-öø-ÿœ][a-zß-öø-ÿœ]*(?![\w'’@/-])")
+_BORROWED = _set(
+    "à attaché attachés blasé café cafés cliché clichés communiqué communiqués consommé coupé crèche crèches crème"
+    " crêpe crêpes croûton débâcle début décor décolleté déjà dépôt détente divorcé divorcée éclair éclairs élan élite"
+    " émigré émigrés entrée entrées exposé exposés façade façades fête fêtes grâce fiancé fiancée flambé château châteaux"
+    " habitué ingénue jalapeño longue matinée mêlée naïve naïveté née né outré mâché passé pâté piñata première"
+    " premières protégé protégée protégés purée être régime résumé résumés risqué rôle rôles roué sauté séance"
+    " señor soirée soirées soufflé soupçon tête touché voilà vis-à-vis"
+)
 _NEVER_FRENCH = _set("de la le les du des d l et en a y on ou or if an as me main pour")
 
 
@@ -93,6 +103,10 @@ def _untranslated(french: str, translation: str, language: str) -> list[str]:
     ]
     if len(left) >= FRENCH_LEFT and len(set(left)) > 1:
         return list(dict.fromkeys(left))[:5]
+    if language == "en":
+        left = [word for word in _ACCENTED.findall(outside) if word not in _BORROWED]
+        if left:
+            return list(dict.fromkeys(left))[:5]
     ours, theirs = words(translation), words(french)
     if ours == theirs and sum(word in STOPWORDS[SOURCE_LANGUAGE] for word in ours) >= 2:
         return [translation]

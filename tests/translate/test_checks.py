@@ -18,6 +18,7 @@ GOOD = [
     ("Le pape François est à Rome.", "Pope Francis is in Rome."),
     ("Très, très, très loin.", "Very, very, very far."),
     ("L'Allemagne et la Turquie négocient.", "German and Turkish officials negotiate."),
+    ("La fiancée du café de l'Île-de-France", "The fiancée at the café of Île-de-France, in the Saint-Médard area"),
     ("Le 11e arrondissement de Paris", "The 11th district of Paris"),
     ("Au XIXe siècle, Louis XIV était mort.", "In the 19th century, Louis XIV was dead."),
     ("Selon l'AFP, c'est fini.", "According to AFP, it's over."),
@@ -52,6 +53,7 @@ BAD = [
     (CheckName.LENGTH, "Le maire.", "The mayor of the town has been talking to people for a long time now.", "%"),
     (CheckName.LENGTH, "Bonjour.", "", "0 %"),
     (CheckName.UNTRANSLATED, "Le maire est dans la rue avec eux.", "The mayor est dans the street avec them.", "est"),
+    (CheckName.UNTRANSLATED, "Les radars ont été vandalisés.", "The radars were vandallisés.", "vandallisés"),
     (CheckName.UNTRANSLATED, "Une méridienne.", "A <unk>.", "<unk>"),
     (CheckName.LANGUAGE, "Il parle aux gens de la ville depuis hier.", _SPANISH, "es"),
 ]  # fmt: skip
