@@ -18,6 +18,7 @@ from summarizer.text.stopwords import STOPWORDS
 from summarizer.text.words import key, words
 from summarizer.translate.days import changed_days
 from summarizer.translate.finish import straighten
+from summarizer.translate.lexicon import invented_words
 from summarizer.translate.links import links
 from summarizer.translate.loops import loops
 from summarizer.translate.naming import changed_names
@@ -44,9 +45,9 @@ _ALL_STOPWORDS = {
 # A small letter with an accent is no English, but for words that English has borrowed and dictionaries keep so.
 _ACCENTED = re.compile(r"(?<![\w'’@./-])[a-zß-öø-ÿœ]*[ß-öø-ÿœ][a-zß-öø-ÿœ]*(?![\w'’@/-])")
 _BORROWED = _set(
-    "à attaché attachés blasé café cafés cliché clichés communiqué communiqués consommé coupé crèche crèches crème"
+    "à attaché blasé café cafés cliché clichés communiqué communiqués consommé coupé crèche crèches crème"
     " crêpe crêpes croûton débâcle début décor décolleté déjà dépôt détente divorcé divorcée éclair éclairs élan élite"
-    " émigré émigrés entrée entrées exposé exposés façade façades fête fêtes grâce fiancé fiancée flambé château châteaux"
+    " émigré émigrés entrée entrées exposé exposés façade façades fête fêtes grâce fiancé fiancée château"
     " habitué ingénue jalapeño longue matinée mêlée naïve naïveté née né outré mâché passé pâté piñata première"
     " premières protégé protégée protégés purée être régime résumé résumés risqué rôle rôles roué sauté séance"
     " señor soirée soirées soufflé soupçon tête touché voilà vis-à-vis"
@@ -113,7 +114,10 @@ def _untranslated(french: str, translation: str, language: str) -> list[str]:
     return []
 
 
-def _language(french: str, translation: str, language: str) -> list[str]:  # noqa: ARG001
+def _language(french: str, translation: str, language: str) -> list[str]:
+    invented = invented_words(french, translation, language)
+    if invented:
+        return list(invented[:5])
     if len(words(translation)) < FEWEST_WORDS:
         return []
     found, confidence = identify(translation)
