@@ -1,0 +1,57 @@
+"""Words that do not exist: small models put pieces together into words that no reader has ever seen ("incurration").
+
+A lower-case word of a translation that neither the language's word list nor the French text has is such a word. Names
+and numbers are left to their own checks, short words are too often inflections or abbreviations to be judged.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+from summarizer.text.words import strip_accents
+
+LANGUAGES = frozenset({"en"})  # those that have a word list beside this file
+
+# five letters at least: too many shorter words are missing from any list
+_WORD = re.compile(r"(?<![\w'’.@/#-])[a-z]{5,}(?![\w'’@/]|\.\w)")
+_ENDINGS = ("'s", "s", "es", "ed", "ing", "ly", "er", "ers")
+_BEGINNINGS = ("anti", "auto", "bio", "co", "counter", "cyber", "euro", "ex", "extra", "geo", "hyper", "inter", "macro")
+_MORE_BEGINNINGS = ("mega", "micro", "mid", "mini", "multi", "neo", "non", "over", "post", "pre", "pro", "pseudo", "re")
+_LAST_BEGINNINGS = ("semi", "socio", "sub", "super", "tele", "trans", "ultra", "un", "under", "vice", "out", "self")
+
+
+def invented_words(french: str, translation: str, language: str) -> tuple[str, ...]:
+    """The words of a translation that its language does not have and the French did not bring.
+
+    Args:
+        french: the source sentence.
+        translation: what became of it.
+        language: ISO code; without a word list nothing is found.
+    """
+    if language not in LANGUAGES:
+        return ()
+    known, brought = _words(language), set(re.findall(r"\w+", strip_accents(french.lower())))
+    found = dict.fromkeys(_WORD.findall(translation))
+    return tuple(word for word in found if word not in brought and not _exists(word, known))
+
+
+def _exists(word: str, known: frozenset[str]) -> bool:
+    if word in known:
+        return True
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 4 and (stem in known or stem + "e" in known):
+            return True
+    for beginning in (*_BEGINNINGS, *_MORE_BEGINNINGS, *_LAST_BEGINNINGS):
+        rest = word.removeprefix(beginning)
+        if rest != word and len(rest) >= 4 and rest in known:
+            return True
+    return False
+
+
+@functools.cache
+def _words(language: str) -> frozenset[str]:
+    path = resources.files("summarizer.translate").joinpath(f"words_{language}.txt")
+    return frozenset(path.read_text(encoding="utf-8").split())
