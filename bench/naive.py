@@ -27,7 +27,12 @@ class Whole:
 def main() -> None:
     articles, edition, models = (Path(argument) for argument in sys.argv[1:4])
     scratch = tempfile.mkdtemp()
-    os.environ |= {"ARGOS_PACKAGES_DIR": str(models), "ARGOS_DEVICE_TYPE": "cpu", "ARGOS_COMPUTE_TYPE": "int8"}
+    packages = Path(scratch) / "packages"  # the module takes every folder of the store for a package
+    packages.mkdir()
+    for folder in models.iterdir():
+        if not folder.name.startswith("."):
+            (packages / folder.name).symlink_to(folder.resolve())
+    os.environ |= {"ARGOS_PACKAGES_DIR": str(packages), "ARGOS_DEVICE_TYPE": "cpu", "ARGOS_COMPUTE_TYPE": "int8"}
     os.environ |= {f"XDG_{name}_HOME": scratch for name in ("DATA", "CONFIG", "CACHE")}
     from argostranslate import translate
 
