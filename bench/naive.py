@@ -13,6 +13,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -38,6 +39,7 @@ def main() -> None:
 
     from summarizer.ingest.files import read_sources
     from summarizer.models.bundled import bundled_root
+    from summarizer.summarize.base import RewriteRequest
     from summarizer.summarize.compose import summarize
     from summarizer.summarize.seq2seq import Seq2SeqRewriter
 
@@ -48,7 +50,34 @@ def main() -> None:
         for text in (brief["summary"]["headline"], *(sentence["text"] for sentence in brief["summary"]["sentences"]))
     ]
     read = read_sources([articles], dt.date(2025, 12, 23)).articles
-    rewriter = Seq2SeqRewriter(bundled_root() / "summary_fr")
+    ours = Seq2SeqRewriter(bundled_root() / "summary_fr")
+
+    class OneByOne:
+        """The rewriter as one writes it first: a sentence at a time, CTranslate2's own settings."""
+
+        card = ours.card
+
+        def __init__(self) -> None:
+            import ctranslate2
+            import sentencepiece
+
+            folder = bundled_root() / "summary_fr"
+            self.translator = ctranslate2.Translator(str(folder / "model"), compute_type="int8")
+            self.pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer" / "source.spm"))
+
+        def rewrite(self, requests: Sequence[RewriteRequest]) -> list[tuple[str, ...]]:
+            """Four hypotheses for each request."""
+            return [self.one(request) for request in requests]
+
+        def one(self, request: RewriteRequest) -> tuple[str, ...]:
+            """Four hypotheses."""
+            fed = self.pieces.encode(f"titre : {request.title} | {request.text}", out_type=str)
+            (result,) = self.translator.translate_batch(
+                [fed], beam_size=4, num_hypotheses=4, no_repeat_ngram_size=3, min_decoding_length=12
+            )
+            return tuple(self.pieces.decode(hypothesis) for hypothesis in result.hypotheses)
+
+    rewriter = OneByOne()
     translation = translate.get_translation_from_codes("fr", "en")
     getattr(translation, "underlying", translation).sentencizer = Whole()
     summarize(read[:1], rewriter, sentences=3, words=60)

@@ -33,8 +33,8 @@ from summarizer.translate import compose as translations
 from summarizer.translate.base import Engine
 from summarizer.translate.routes import plan
 
-SUMMARY_BATCH = 16  # articles between two commits
-TRANSLATION_BATCH = 64  # sentences between two commits
+SUMMARY_BATCH = 64  # articles between two commits
+TRANSLATION_BATCH = 256  # sentences between two commits
 
 
 @dataclass(frozen=True, slots=True)

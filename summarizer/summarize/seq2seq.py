@@ -32,7 +32,7 @@ class Seq2SeqRewriter:
 
     Args:
         folder: holds `manifest.json`, `model/` and `tokenizer/`.
-        threads: processor threads of one batch.
+        threads: batches that are worked on at the same time, each on a core of its own.
 
     Raises:
         ModelError: where the folder is not that of a summarization model.
@@ -78,6 +78,7 @@ class Seq2SeqRewriter:
         settings = self._settings
         pieces = {request: self._pieces(request.title, request.text) for request in requests}
         found: dict[RewriteRequest, tuple[str, ...]] = {}
+        under_way: list[tuple[list[RewriteRequest], Any]] = []
         for batch in _alike(pieces):
             results = translator.translate_batch(
                 [pieces[request] for request in batch],
@@ -88,9 +89,12 @@ class Seq2SeqRewriter:
                 min_decoding_length=settings.shortest,
                 max_decoding_length=settings.longest,
                 max_batch_size=0,
+                asynchronous=True,
             )
+            under_way.append((batch, results))
+        for batch, results in under_way:
             for request, result in zip(batch, results, strict=True):
-                texts = (_text(tokenizer, hypothesis) for hypothesis in result.hypotheses)
+                texts = (_text(tokenizer, hypothesis) for hypothesis in result.result().hypotheses)
                 found[request] = tuple(text for text in texts if text)
         return found
 
@@ -116,12 +120,14 @@ class Seq2SeqRewriter:
         sources = {pair: self._pieces(pair[0].title, pair[0].text) for pair in dict.fromkeys(pairs)}
         targets = {pair: self._target(pair[1]) for pair in sources}
         scores: dict[tuple[RewriteRequest, str], float] = {}
+        under_way: list[tuple[list[tuple[RewriteRequest, str]], Any]] = []
         for batch in _alike(sources, beside=targets):
-            results = translator.score_batch(
-                [sources[pair] for pair in batch], [targets[pair] for pair in batch], max_batch_size=0
-            )
-            for pair, result in zip(batch, results, strict=True):
-                scores[pair] = round(sum(result.log_probs) / max(1, len(result.log_probs)), 4)
+            heads, tails = [sources[pair] for pair in batch], [targets[pair] for pair in batch]
+            under_way.append((batch, translator.score_batch(heads, tails, max_batch_size=0, asynchronous=True)))
+        for batch, results in under_way:
+            for pair, waiting in zip(batch, results, strict=True):
+                log_probs = waiting.result().log_probs
+                scores[pair] = round(sum(log_probs) / max(1, len(log_probs)), 4)
         return scores
 
     def _pieces(self, title: str, text: str) -> list[str]:
@@ -179,8 +185,9 @@ def _open(folder: Path, threads: int) -> tuple[Any, Any]:
             tokenizer = AutoTokenizer.from_pretrained(
                 str(folder / TOKENIZER_FOLDER), local_files_only=True, trust_remote_code=False
             )
+            # One batch a core: two cores on one small batch mostly wait for each other, and take nine times as long.
             translator = ctranslate2.Translator(
-                str(folder / MODEL_FOLDER), device="cpu", compute_type="int8", inter_threads=1, intra_threads=threads
+                str(folder / MODEL_FOLDER), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
             )
         except (OSError, RuntimeError, ValueError, KeyError, ImportError) as error:
             cause = " ".join(str(error).split())[:200]

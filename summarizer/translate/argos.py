@@ -28,7 +28,8 @@ DECODING = 1  # raise it whenever the constants below or the code around them ma
 BEAM = 4
 HYPOTHESES = 4
 LENGTH_PENALTY = 1.0
-BATCH = 64  # sentences in one call of the model
+CORES = 2  # batches that are worked on at the same time
+BATCH = 32  # sentences in one call of the model
 STEP = 8  # pieces; sentences are padded to multiples of it
 LONGEST_BATCH = 4096  # pieces in one call of the model
 LONGEST_SOURCE = 200  # pieces; small models know 256 positions, and longer sentences are cut before they are reached
@@ -99,7 +100,12 @@ class _Loaded:
             languages = [translate.Language(code, code) for code in (self._package.from_code, self._package.to_code)]
             translation = translate.PackageTranslation(*languages, self._package)
             translation.sentencizer = _WholeTexts()
-            with _setting(settings, "compute_type", manifest.setting("compute_type") or "auto"):
+            with (
+                _setting(settings, "compute_type", manifest.setting("compute_type") or "auto"),
+                # One batch a core: two cores on one small batch spend most of their time waiting for each other.
+                _setting(settings, "inter_threads", CORES),
+                _setting(settings, "intra_threads", 1),
+            ):
                 translation.hypotheses("", 1)  # makes it load its model
         except (OSError, RuntimeError, ValueError, AttributeError, TypeError, KeyError) as error:
             raise ModelError(str(folder), f"the package cannot be loaded ({error})", remedy_for(folder)) from error
@@ -147,7 +153,8 @@ class _Loaded:
         for index, pieces in wanted.items():
             if pieces:
                 groups[-(-len(pieces) // STEP) * STEP].append(index)
-        for length, members in sorted(groups.items()):
+        under_way: list[tuple[list[int], Any]] = []
+        for length, members in sorted(groups.items(), reverse=True):
             size = max(1, min(BATCH, LONGEST_BATCH // length))
             for low in range(0, len(members), size):
                 chosen = members[low : low + size]
@@ -155,10 +162,18 @@ class _Loaded:
                 if max(map(len, batch)) < length:
                     shortest = min(batch, key=len)
                     batch.append(shortest + shortest[-1:] * (length - len(shortest)))
-                results = self._call(batch, length, no_repeat)[: len(chosen)]
-                for index, result in zip(chosen, results, strict=True):
-                    found[index] = tuple(dict.fromkeys(self._text(tokens) for tokens in result.hypotheses))
+                under_way.append((chosen, self._call(batch, length, no_repeat)[: len(chosen)]))
+        for chosen, results in under_way:
+            for index, waiting in zip(chosen, results, strict=True):
+                found[index] = tuple(dict.fromkeys(self._text(tokens) for tokens in self._result(waiting).hypotheses))
         return found
+
+    def _result(self, waiting: Any) -> Any:
+        try:
+            return waiting.result()
+        except (RuntimeError, ValueError) as error:
+            subject = str(self._package.package_path)
+            raise ModelError(subject, f"the model failed ({error})", remedy_for(self._package.package_path)) from error
 
     def _call(self, batch: list[list[str]], length: int, no_repeat: int) -> Any:
         prefix = self._package.target_prefix
@@ -173,6 +188,7 @@ class _Loaded:
                 max_input_length=0,
                 max_decoding_length=min(2 * length + 20, LONGEST_TARGET),
                 replace_unknowns=True,
+                asynchronous=True,
             )
         except (RuntimeError, ValueError) as error:
             subject = str(self._package.package_path)
@@ -254,7 +270,7 @@ def _environment(ours: dict[str, str], without: tuple[str, ...]) -> Iterator[Non
 
 
 @contextmanager
-def _setting(settings: Any, name: str, value: str) -> Iterator[None]:
+def _setting(settings: Any, name: str, value: str | int) -> Iterator[None]:
     before = getattr(settings, name)
     setattr(settings, name, value)
     try:
