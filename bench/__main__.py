@@ -93,7 +93,7 @@ def main() -> None:
     parser.add_argument("--articles", type=Path)
     parser.add_argument("--count", type=int, default=200)
     options = parser.parse_args()
-    rows: list[tuple[str, str]] = [("`import summarizer`", f"{median_import() * 1000:.0f} ms")]
+    rows: list[tuple[str, str]] = [("`import summarizer`", f"{median_import() * 1000:.1f} ms")]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cold = brief(ROOT / "seeds", folder / "out", "en", "pt")
