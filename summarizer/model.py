@@ -263,6 +263,7 @@ class Route:
 
     language: str
     hops: tuple[str, ...]
+    draft: bool = False  # measured below the floor under which readers are warned of wrong words
 
 
 # --- edition --------------------------------------------------------------------------------------------------------

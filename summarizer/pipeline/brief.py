@@ -31,6 +31,7 @@ from summarizer.summarize import compose as summaries
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.translate import compose as translations
 from summarizer.translate.base import Engine
+from summarizer.translate.quality import is_draft
 from summarizer.translate.routes import plan
 
 SUMMARY_BATCH = 64  # articles between two commits
@@ -141,7 +142,8 @@ def make_edition(
         cards[counting.card.id] = counting.card
     ways = dict(kept.routes)
     for language in translated.keys() - kept.texts.keys():
-        ways[language] = Route(language, tuple(engine.card.id for engine in routes[language]))
+        cards_of = [engine.card for engine in routes[language]]
+        ways[language] = Route(language, tuple(card.id for card in cards_of), draft=is_draft(cards_of))
     for language in translated:
         cards |= kept.cards if language in kept.texts else {e.card.id: e.card for e in routes[language]}
     edition = Edition(

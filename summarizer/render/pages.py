@@ -61,6 +61,7 @@ def _page(edition: Edition, language: str) -> Page:
         corrections=tuple(_note(scope, item, links) for item in corrected),
         engines=tuple(_engine(scope, card) for card in _engines(edition, language)),
         route=_route(scope, edition),
+        draft=any(route.draft for route in edition.routes if route.language == scope.language),
         counts=outcome_counts(words, kinds),
         failures=tuple(_failure(scope, item) for item in edition.failures[:FAILURES_SHOWN]),
         failures_total=len(edition.failures),

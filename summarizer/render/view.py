@@ -206,6 +206,7 @@ class Page:
     corrections: tuple[Note, ...]
     engines: tuple[EngineView, ...]
     route: str  # "French → English → Portuguese"
+    draft: bool  # the translation was measured below the floor
     counts: tuple[str, ...]  # outcomes of all sentences, in words
     failures: tuple[FailureView, ...]
     failures_total: int
