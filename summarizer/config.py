@@ -42,7 +42,6 @@ class Config:
         words: about so many words a summary; the last sentence may exceed it.
         summary_model: folder of a summarization model in place of the bundled one; None for the bundled one.
         extractive: choose sentences only, without a seq2seq model.
-        base_url: address under which the editions are published, "" for none.
     """
 
     sources: tuple[Path, ...] = ()
@@ -57,7 +56,6 @@ class Config:
     words: int = 60
     summary_model: Path | None = None
     extractive: bool = False
-    base_url: str = ""
 
     @property
     def home(self) -> Path:

@@ -48,9 +48,6 @@ extractive = false
 
 # A summarization model of your own: the folder of a Hugging Face seq2seq model.
 # summary_model = "models/barthez"
-
-# The address at which you publish the editions, for links in them.
-# base_url = "https://example.org/briefing/"
 """
 
 

@@ -26,7 +26,8 @@ from summarizer.model import (
 from summarizer.pipeline.carried import carry
 from summarizer.pipeline.decide import brief_of, summary_key, texts_of, translation_key
 from summarizer.pipeline.progress import Progress
-from summarizer.pipeline.remembered import Memory, RememberedEngine, remember
+from summarizer.pipeline.remembered import RememberedEngine, remember
+from summarizer.store.base import Results
 from summarizer.summarize import compose as summaries
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.translate import compose as translations
@@ -79,7 +80,7 @@ def make_edition(
     stories: Sequence[Story],
     rewriter: Rewriter | None,
     engines: Sequence[Engine],
-    memory: Memory,
+    memory: Results,
     progress: Progress,
     broken: Sequence[Failure] = (),
     standing: Callable[[], Edition | None] = lambda: None,
@@ -161,7 +162,7 @@ def make_edition(
 
 
 def _summaries(
-    config: Config, stories: Sequence[Story], rewriter: Rewriter | None, memory: Memory, progress: Progress
+    config: Config, stories: Sequence[Story], rewriter: Rewriter | None, memory: Results, progress: Progress
 ) -> list[Summary]:
     articles = [story.lead for story in stories]
     card = rewriter.card if rewriter else None
@@ -184,7 +185,7 @@ def _summaries(
 
 
 def _translations(
-    texts: Sequence[str], route: Sequence[RememberedEngine], memory: Memory, progress: Progress, language: str
+    texts: Sequence[str], route: Sequence[RememberedEngine], memory: Results, progress: Progress, language: str
 ) -> dict[str, TranslatedText]:
     cards = [engine.card for engine in route]
     ordered = sorted(texts, key=lambda text: (len(text), text))
@@ -255,7 +256,7 @@ def outcomes(edition: Edition) -> dict[str, dict[Outcome, int]]:
     return counts
 
 
-def fill_stale(edition: Edition, engines: Sequence[Engine], memory: Memory, progress: Progress) -> Edition:
+def fill_stale(edition: Edition, engines: Sequence[Engine], memory: Results, progress: Progress) -> Edition:
     """Translate the French texts that an editor has changed; where no route is left, the French is shown."""
     from summarizer.deliver.review import fill_translation, stale_translations, withhold_stale
 

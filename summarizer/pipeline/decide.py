@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.codec import dumps
@@ -17,33 +16,24 @@ from summarizer.model import (
     Summary,
     TranslatedText,
 )
-
-
-def digest(*parts: str | int) -> str:
-    """SHA-256 of the parts, each with its length before it, so that no two lists of parts can meet."""
-    state = hashlib.sha256()
-    for part in parts:
-        data = str(part).encode()
-        state.update(len(data).to_bytes(8, "big"))
-        state.update(data)
-    return state.hexdigest()
+from summarizer.store.keys import key
 
 
 def summary_key(article: Article, engine: EngineCard | None, *, version: int, sentences: int, words: int) -> str:
     """What a summary depends on: the text, the engine and the length asked for, but not where the file lay."""
     body = "\n".join([article.title, *(dumps(block) for block in article.blocks)])
     made_by = engine.digest if engine else "extract"
-    return digest("summary", version, body, made_by, sentences, words)
+    return key("summary", version, body, made_by, sentences, words)
 
 
 def hypotheses_key(sentence: str, engine: EngineCard) -> str:
     """What an engine's raw output depends on."""
-    return digest("hypotheses", sentence, engine.id, engine.digest)
+    return key("hypotheses", sentence, engine.id, engine.digest)
 
 
 def translation_key(text: str, route: Sequence[EngineCard], *, version: int) -> str:
     """What an audited translation depends on."""
-    return digest("translation", version, text, *(f"{card.id} {card.digest}" for card in route))
+    return key("translation", version, text, *(f"{card.id} {card.digest}" for card in route))
 
 
 def texts_of(stories: Sequence[Story], summaries: Sequence[Summary]) -> tuple[str, ...]:
@@ -111,8 +101,3 @@ def brief_of(
 
 def _translated(text: str, known: Mapping[str, TranslatedText]) -> TranslatedText:
     return known[text] if text else TranslatedText(source="", text="", outcome=Outcome.OK)
-
-
-def edition_digest(edition_json: str, *, renderer: str) -> str:
-    """What the rendered files depend on: the edition's content and the renderer with its templates."""
-    return digest("files", edition_json, renderer)

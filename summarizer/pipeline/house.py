@@ -14,7 +14,7 @@ from summarizer.models.bundled import bundled_root
 from summarizer.models.catalogue import ModelEntry, catalogue
 from summarizer.models.install import install, install_bundled
 from summarizer.models.manifest import MANIFEST_NAME
-from summarizer.pipeline.decide import digest
+from summarizer.store.keys import key
 from summarizer.summarize.base import Rewriter
 from summarizer.summarize.convert import convert
 from summarizer.summarize.seq2seq import Seq2SeqRewriter
@@ -98,7 +98,7 @@ def summary_folder(path: Path, models: Path) -> Path:
     if (path / MANIFEST_NAME).is_file() or not path.is_dir():
         return path
     files = sorted(path.iterdir())
-    stamp = digest(*(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files))
+    stamp = key(*(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files))
     name = f"{path.resolve().name}-{stamp[:8]}"
     folder = models / name
     return folder if (folder / MANIFEST_NAME).is_file() else convert(path, models, name=name)

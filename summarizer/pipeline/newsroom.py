@@ -16,9 +16,9 @@ from summarizer.deliver.gate import Passage, passage
 from summarizer.deliver.record import from_bytes, to_bytes
 from summarizer.errors import OutputError
 from summarizer.model import Edition
-from summarizer.pipeline.decide import digest
 from summarizer.store import editions
 from summarizer.store.database import Store
+from summarizer.store.keys import key
 from summarizer.store.layout import edition_folder, shelf
 from summarizer.store.reviews import read_review, write_review
 from summarizer.store.shelf import unshelve
@@ -79,9 +79,9 @@ def put(config: Config, edition: Edition, store: Store) -> Path:
 
 def _write(out: Path, edition: Edition, store: Store) -> Path:
     """Render an edition into its folder; where it stands there already, nothing is rendered or touched."""
-    key = digest("files", dumps(edition), renderer_digest())
+    made_of = key("files", dumps(edition), renderer_digest())
     folder = edition_folder(out, edition.day)
-    known = store.get("files", [key]).get(key)
+    known = store.get("files", [made_of]).get(made_of)
     if known is not None and _stands(folder, json.loads(known)):
         return folder
     from summarizer.render.files import render_files
@@ -89,7 +89,7 @@ def _write(out: Path, edition: Edition, store: Store) -> Path:
     files = render_files(edition)
     written = editions.write_edition(out, edition.day, files)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    store.put("files", {key: json.dumps(digests, sort_keys=True)})
+    store.put("files", {made_of: json.dumps(digests, sort_keys=True)})
     return written
 
 

@@ -6,27 +6,20 @@ writes the same bytes as one that was never stopped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from summarizer.codec import dumps, loads
 from summarizer.model import EngineCard
 from summarizer.pipeline.decide import hypotheses_key
+from summarizer.store.base import Results
 from summarizer.translate.base import Engine
 
 T = TypeVar("T")
 
 
-class Memory(Protocol):
-    """What the store must be able to do for the stages."""
-
-    def get(self, kind: str, keys: Sequence[str]) -> dict[str, str]: ...
-
-    def put(self, kind: str, items: Mapping[str, str], *, version: int = 0) -> None: ...
-
-
 def remember(
-    memory: Memory,
+    memory: Results,
     kind: str,
     keys: Sequence[str],
     made: type[T],
@@ -65,7 +58,7 @@ def remember(
 class RememberedEngine:
     """A translation engine whose hypotheses are kept in the store, so that routes that share a hop share its work."""
 
-    def __init__(self, engine: Engine, memory: Memory) -> None:
+    def __init__(self, engine: Engine, memory: Results) -> None:
         self._engine = engine
         self._memory = memory
         self.used = False

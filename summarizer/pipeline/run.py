@@ -12,11 +12,11 @@ from summarizer.errors import EXIT_ITEMS_FAILED, EXIT_OK, ConfigError, SourceErr
 from summarizer.ingest.files import read_sources
 from summarizer.model import Edition, Failure, Outcome, ReviewState
 from summarizer.pipeline.brief import Made, StageTime, edition_day, fill_stale, make_edition, outcomes
-from summarizer.pipeline.decide import digest
 from summarizer.pipeline.house import engines_of, rewriter_of
 from summarizer.pipeline.newsroom import release, standing
 from summarizer.pipeline.progress import Progress
 from summarizer.store.database import STORE_NAME, Store
+from summarizer.store.keys import key
 from summarizer.store.ledger import Ledger
 from summarizer.store.lock import hold_lock
 from summarizer.stories.group import group
@@ -79,7 +79,7 @@ def run_brief(config: Config, progress: Progress) -> Report:
     day = edition_day(config)
     with hold_lock(config.home), Store.open(config.home / STORE_NAME) as store:
         ledger = Ledger(store)
-        run = ledger.start(day, digest(repr(config)))
+        run = ledger.start(day, key(repr(config)))
         try:
             report = _run(config, day, store, progress, began)
         except SummarizerError as error:
