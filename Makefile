@@ -42,7 +42,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 # Fresh environments, newest versions that pyproject.toml allows, written down exactly.
 lock:
 	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet '.[portuguese]' hatchling editables
+	.venv-lock/bin/pip install --quiet '.[portuguese,site,evaluate]' hatchling editables
 	.venv-lock/bin/pip freeze --exclude summarizer > requirements.lock
 	.venv-lock/bin/pip install --quiet '.[dev]'
 	.venv-lock/bin/pip freeze --exclude summarizer > requirements-dev.lock

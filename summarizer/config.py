@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ConfigError
+from summarizer.settings import (
+    FetchSettings,
+    MailSettings,
+    RunSettings,
+    SiteSettings,
+    SourceSettings,
+    TopicSettings,
+)
 
 CONFIG_NAME = "summarizer.toml"
 INTERFACE_LANGUAGES = ("fr", "en", "es", "pt", "it", "de", "ar")
@@ -42,6 +51,8 @@ class Config:
         words: about so many words a summary; the last sentence may exceed it.
         summary_model: folder of a summarization model in place of the bundled one; None for the bundled one.
         extractive: choose sentences only, without a seq2seq model.
+        glossary: a TSV file, or a folder of them, of your own terms; None for the bundled one alone.
+        source, topic, fetch, mail, site, run: the tables of `summarizer.settings`.
     """
 
     sources: tuple[Path, ...] = ()
@@ -56,6 +67,13 @@ class Config:
     words: int = 60
     summary_model: Path | None = None
     extractive: bool = False
+    glossary: Path | None = None
+    source: tuple[SourceSettings, ...] = ()
+    topic: tuple[TopicSettings, ...] = ()
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    mail: MailSettings = field(default_factory=MailSettings)
+    site: SiteSettings = field(default_factory=SiteSettings)
+    run: RunSettings = field(default_factory=RunSettings)
 
     @property
     def home(self) -> Path:
@@ -89,7 +107,7 @@ def load_config(path: Path | None, overrides: Mapping[str, object], environment:
 
 
 def _names() -> tuple[str, ...]:
-    return tuple(field.name for field in fields(Config))
+    return tuple(item.name for item in fields(Config))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -121,8 +139,15 @@ def _coerce(name: str, value: object, origin: str, base: Path) -> Any:
                 return tuple(base / Path(item) for item in _items(value))
             case "languages":
                 return tuple(str(item).lower() for item in _items(value))
-            case "out" | "summary_model":
+            case "out" | "summary_model" | "glossary":
                 return base / Path(str(value))
+            case "source" | "topic":
+                kind = SourceSettings if name == "source" else TopicSettings
+                if not isinstance(value, list | tuple):
+                    raise wrong
+                return tuple(_table(kind, entry, f"{origin}: [[{name}]]", base) for entry in value)
+            case "fetch" | "mail" | "site" | "run":
+                return _table(type(getattr(Config(), name)), value, f"{origin}: [{name}]", base)
             case "day":
                 return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
             case "full_text" | "gate" | "extractive":
@@ -141,6 +166,47 @@ def _coerce(name: str, value: object, origin: str, base: Path) -> Any:
                 return value
     except (ValueError, KeyError, TypeError) as error:
         raise wrong from error
+
+
+def _table(kind: type, value: object, origin: str, base: Path) -> Any:
+    """One table of the file as its frozen value, each entry in its field's type.
+
+    Raises:
+        ConfigError: for an unknown entry, a missing one or one of the wrong type.
+    """
+    if isinstance(value, kind):
+        return value
+    hints = typing.get_type_hints(kind)
+    if not isinstance(value, Mapping):
+        raise ConfigError(origin, f"{value!r} is not a table", "`summarizer init` writes an example of every table.")
+    unknown = sorted(set(value) - set(hints))
+    if unknown:
+        raise ConfigError(
+            f"{origin}: {unknown[0]}", "there is no such setting", f"Its settings are: {', '.join(hints)}."
+        )
+    given = {entry: _entry(hints[entry], item, f"{origin}: {entry}", base) for entry, item in value.items()}
+    try:
+        return kind(**given)
+    except TypeError as error:
+        missing = [item.name for item in fields(kind) if item.name not in given]
+        raise ConfigError(origin, f"{missing[0]} is missing", "Add it to the table.") from error
+
+
+def _entry(hint: Any, value: object, origin: str, base: Path) -> Any:
+    wanted = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+    if hint == Path | None:
+        if isinstance(value, str) and value:
+            return base / Path(value)
+        wanted[hint] = "the path of a file or folder"
+    elif typing.get_origin(hint) is tuple:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        wanted[hint] = "a list of texts"
+    elif hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    elif isinstance(value, hint) and not (hint is int and isinstance(value, bool)):
+        return value
+    raise ConfigError(origin, f"{value!r} is not a value for it", f"Write {wanted[hint]}.")
 
 
 def _items(value: object) -> list[Any]:

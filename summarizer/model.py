@@ -149,6 +149,8 @@ class Stage(StrEnum):
     SUMMARIZE = "summarize"
     TRANSLATE = "translate"
     RENDER = "render"
+    FETCH = "fetch"
+    DELIVER = "deliver"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,3 +63,60 @@ def test_a_missing_or_broken_file(tmp_path: Path) -> None:
     broken.write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigError, match="cannot be read"):
         load_config(broken, {}, {})
+
+
+TABLES = """
+sources = ["a"]
+[[source]]
+url = "https://example.org/feed"
+name = "Le Quotidien"
+topics = ["Climat"]
+weight = 2
+[[source]]
+path = "mail.mbox"
+[[topic]]
+name = "Climat"
+words = ["climat", "GIEC"]
+[mail]
+host = "localhost"
+port = 2525
+security = "none"
+readers = "readers.csv"
+[run]
+steps = ["brief"]
+"""
+
+
+def test_tables_are_read_beside_their_file(tmp_path: Path) -> None:
+    file = tmp_path / "summarizer.toml"
+    file.write_text(TABLES)
+    config = load_config(file, {}, {})
+    assert [source.url for source in config.source] == ["https://example.org/feed", ""]
+    assert config.source[0].weight == 2.0
+    assert config.source[1].path == tmp_path / "mail.mbox"
+    assert config.topic[0].words == ("climat", "GIEC")
+    assert config.mail.readers == tmp_path / "readers.csv"
+    assert config.run.steps == ("brief",)
+    assert config.site == Config().site
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("[mail]\nhosts = 'x'", r"\[mail\]: hosts"),
+        ("[mail]\nport = 'x'", r"\[mail\]: port"),
+        ("[mail]\nport = true", r"\[mail\]: port"),
+        ("[mail]\none_click = 1", r"\[mail\]: one_click"),
+        ("mail = 3", r"\[mail\]"),
+        ("[[topic]]\nwords = ['x']", r"name is missing"),
+        ("[[source]]\ntopics = 'x'", r"\[\[source\]\]: topics"),
+        ("[[source]]\npath = 3", r"\[\[source\]\]: path"),
+        ("source = 'x'", "source"),
+    ],
+)
+def test_a_mistake_in_a_table_names_its_place(tmp_path: Path, text: str, subject: str) -> None:
+    file = tmp_path / "summarizer.toml"
+    file.write_text(text)
+    with pytest.raises(ConfigError, match=subject) as caught:
+        load_config(file, {}, {})
+    assert caught.value.remedy
