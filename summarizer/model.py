@@ -139,6 +139,12 @@ class Article:
     captions: tuple[Caption, ...] = ()
     mentions: tuple[DateMention, ...] = ()
     notes: tuple[str, ...] = ()  # what reading had to mend, in plain English: "decoded as cp1252"
+    section: str | None = None  # the outlet's own section, or the one that its source was given
+    topics: tuple[str, ...] = ()  # names of topics that its source was given
+    weight: float = 1.0  # of its source, for the order of stories
+    moment: str = ""  # when it was published, RFC 3339 in UTC; "" where only the day is known
+    updated: dt.date | None = None  # the day of its last change, where the page states one
+    partial: str = ""  # why this is only a part of the article ("behind a paywall"); "" for all of it
 
 
 class Stage(StrEnum):
@@ -174,6 +180,23 @@ class Reading:
 # --- stories --------------------------------------------------------------------------------------------------------
 
 
+class News(StrEnum):
+    """What a story is to readers who had the earlier editions."""
+
+    NEW = "new"
+    UPDATE = "update"  # briefed before, and something has changed
+    BRIEFED = "briefed"  # briefed before, nothing new
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where a story was briefed before."""
+
+    day: dt.date
+    brief: str  # Brief.id in that edition
+    headline: str
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """An event as the edition tells it: a lead article, its copies, and the other stories it is related to."""
@@ -182,6 +205,12 @@ class Story:
     lead: Article
     copies: tuple[Article, ...] = ()  # the same text read elsewhere; listed, never deleted
     related: tuple[str, ...] = ()  # ids of stories about the same affair
+    others: tuple[Article, ...] = ()  # the same event as other outlets, or later versions, tell it
+    news: News = News.NEW
+    earlier: tuple[Earlier, ...] = ()  # newest first
+    changed: tuple[int, ...] = ()  # SourceSentence.index of the lead's sentences that say something new
+    section: str = ""  # of the briefing; "" for the one without a name
+    topics: tuple[str, ...] = ()  # TopicSettings.name
 
 
 # --- engines --------------------------------------------------------------------------------------------------------
@@ -232,6 +261,7 @@ class Summary:
     headline: str
     sentences: tuple[SummarySentence, ...]
     note: str = ""  # why there is none, where sentences is empty
+    teaser: SummarySentence | None = None  # at most 25 words, for lists and mail previews; None where none is safe
     headline_engine: str = ""  # EngineCard.id of who changed the headline ("editor"); "" where it is the article's own
 
 
@@ -257,6 +287,7 @@ class StoryTranslation:
     headline: TranslatedText
     sentences: tuple[TranslatedText, ...]
     tags: tuple[TranslatedText, ...] = ()
+    teaser: TranslatedText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +320,10 @@ class Excerpt:
     mentions: tuple[DateMention, ...] = ()
     notes: tuple[str, ...] = ()
     complete: bool = False  # whether `sentences` is the whole body
+    section: str | None = None
+    moment: str = ""
+    updated: dt.date | None = None
+    partial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +336,12 @@ class Brief:
     translations: tuple[StoryTranslation, ...]
     copies: tuple[Excerpt, ...] = ()
     related: tuple[str, ...] = ()  # ids of other briefs of this edition
+    others: tuple[Excerpt, ...] = ()  # the same event as other outlets tell it
+    news: News = News.NEW
+    earlier: tuple[Earlier, ...] = ()
+    changed: tuple[int, ...] = ()  # SourceSentence.index of what is new since then
+    section: str = ""
+    topics: tuple[str, ...] = ()
 
 
 class ReviewState(StrEnum):

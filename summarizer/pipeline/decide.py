@@ -40,7 +40,9 @@ def texts_of(stories: Sequence[Story], summaries: Sequence[Summary]) -> tuple[st
     """Every distinct French text that an edition shows in other languages, in reading order."""
     found: dict[str, None] = {}
     for story, summary in zip(stories, summaries, strict=True):
-        for text in (summary.headline, *(sentence.text for sentence in summary.sentences), *story.lead.tags):
+        written = [sentence.text for sentence in summary.sentences]
+        teaser = [summary.teaser.text] if summary.teaser else []
+        for text in (summary.headline, *teaser, *written, *story.lead.tags):
             found.setdefault(text)
     return tuple(text for text in found if text)
 
@@ -65,6 +67,10 @@ def excerpt(article: Article, wanted: Iterable[int], *, full_text: bool) -> Exce
         mentions=tuple(mention for mention in article.mentions if mention.sentence in shown),
         notes=article.notes,
         complete=full_text,
+        section=article.section,
+        moment=article.moment,
+        updated=article.updated,
+        partial=article.partial,
     )
 
 
@@ -91,11 +97,18 @@ def brief_of(
                 headline=_translated(summary.headline, known),
                 sentences=tuple(_translated(sentence.text, known) for sentence in summary.sentences),
                 tags=tuple(_translated(tag, known) for tag in story.lead.tags),
+                teaser=_translated(summary.teaser.text, known) if summary.teaser else None,
             )
             for language, known in translations.items()
         ),
         copies=tuple(excerpt(copy, (), full_text=False) for copy in story.copies),
         related=story.related,
+        others=tuple(excerpt(other, (), full_text=False) for other in story.others),
+        news=story.news,
+        earlier=story.earlier,
+        changed=story.changed,
+        section=story.section,
+        topics=story.topics,
     )
 
 
