@@ -63,6 +63,8 @@ STAGES: dict[Stage, str] = {
     Stage.SUMMARIZE: msgid("while summarizing"),
     Stage.TRANSLATE: msgid("while translating"),
     Stage.RENDER: msgid("while laying out"),
+    Stage.FETCH: msgid("while fetching"),
+    Stage.DELIVER: msgid("while delivering"),
 }
 
 # What a story's or an edition's sentences came to; the order is that of the telling.
