@@ -72,14 +72,14 @@ def init(
 
 
 def models_add(
-    file: Annotated[Path, typer.Argument(help="An Argos package, a file ending in .argosmodel.")],
+    model: Annotated[str, typer.Argument(help="A model's file or directory, or where it comes from: hf:OWNER/NAME.")],
     out: Out = None,
     config: ConfigFile = None,
 ) -> None:
-    """Install a translation package from a file, after checking it."""
-    from summarizer.pipeline.house import add_model
+    """Install a model from a file, a directory or a hub, after checking it."""
+    from summarizer.pipeline.adding import add_model
 
-    entry = add_model(configuration(config, out=out), file)
+    entry = add_model(configuration(config, out=out), model)
     show.say(f"Installed {entry.id} ({entry.licence or 'no licence stated'}), verified by {entry.digest[:12]}….")
 
 

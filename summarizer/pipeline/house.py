@@ -12,7 +12,7 @@ from summarizer.errors import LanguageUnreachable, ModelError
 from summarizer.model import Failure, Stage
 from summarizer.models.bundled import bundled_root
 from summarizer.models.catalogue import ModelEntry, catalogue
-from summarizer.models.install import install, install_bundled
+from summarizer.models.install import install_bundled
 from summarizer.models.manifest import MANIFEST_NAME
 from summarizer.store.keys import key
 from summarizer.summarize.base import Rewriter
@@ -113,16 +113,6 @@ def reachable_languages(config: Config) -> tuple[tuple[LanguageRow, ...], tuple[
 def known_models(config: Config) -> tuple[ModelEntry, ...]:
     """Every model that is bundled, installed or one command away, each file compared with its digest."""
     return catalogue(config.models)
-
-
-def add_model(config: Config, file: Path) -> ModelEntry:
-    """Install a translation package from a file, or a summarization model from a Hugging Face directory.
-
-    Raises:
-        ModelError: where it is damaged, hostile or of the wrong kind; the store is then as it was.
-    """
-    folder = convert(file, config.models) if file.is_dir() else install(file, config.models).folder
-    return next(entry for entry in catalogue(config.models) if entry.path == folder)
 
 
 def prune_house(config: Config, keep_days: int, today: dt.date, *, dry_run: bool) -> PruneReport:
