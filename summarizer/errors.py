@@ -11,7 +11,8 @@
     │   ├── StoreNewer                  written by a newer version of the program
     │   └── AlreadyRunning              another run holds the lock
     ├── OutputError                 7   the edition cannot be written
-    └── ReviewError                 8   the editor's gate refuses
+    ├── ReviewError                 8   the editor's gate refuses
+    └── DeliveryError               9   the mail server refuses, or cannot be reached or trusted
 
 Exit code 0 means all is well and 3 that the run finished with recorded per-item failures (`model.Failure`), which are
 results, not errors. Anything that is not a SummarizerError is a fault of the program and stops it.
@@ -98,3 +99,9 @@ class ReviewError(SummarizerError):
     """The editor's gate refuses."""
 
     exit_code = 8
+
+
+class DeliveryError(SummarizerError):
+    """The mail server refuses, or cannot be reached or trusted; whom it was to mail is still planned."""
+
+    exit_code = 9

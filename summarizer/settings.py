@@ -77,11 +77,18 @@ class MailSettings:
         user: the account, with the password in the variable `password_env` or in the file `password_file`.
         sender: the From address, with or without a name.
         reply_to: where answers go; empty for the sender.
+        bounces: the envelope's sender, which servers report failures to; empty for the sender.
         readers: a TOML or CSV file of readers.
         list_id: the List-Id, such as `briefing.example.org`.
         unsubscribe: the address for List-Unsubscribe: mailto: or https:.
         one_click: whether the https: address takes the POST of RFC 8058.
+        unsubscribe_key_env, unsubscribe_key_file: the variable, or else the file, that holds the key by which the
+            links of List-Unsubscribe are signed.
         rate: at most so many messages a second; 0 for no limit.
+        timeout: seconds to wait for one answer of the server.
+        retries: further tries after an answer that asks for patience.
+        backoff: seconds before the first of them; each later one waits twice as long.
+        per_connection: at most so many messages over one connection.
     """
 
     host: str = ""
@@ -92,11 +99,18 @@ class MailSettings:
     password_file: Path | None = None
     sender: str = ""
     reply_to: str = ""
+    bounces: str = ""
     readers: Path | None = None
     list_id: str = ""
     unsubscribe: tuple[str, ...] = ()
     one_click: bool = False
+    unsubscribe_key_env: str = "SUMMARIZER_UNSUBSCRIBE_KEY"
+    unsubscribe_key_file: Path | None = None
     rate: float = 0.0
+    timeout: float = 60.0
+    retries: int = 3
+    backoff: float = 10.0
+    per_connection: int = 100
 
 
 @dataclass(frozen=True, slots=True)

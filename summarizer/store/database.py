@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from summarizer.errors import StoreCorrupt, StoreError, StoreNewer
 from summarizer.store import migrations
@@ -39,6 +39,8 @@ class Store:
     Tests for a new method belong in `tests/store/test_results.py` where the fake must do it too, otherwise in
     `tests/store/test_database.py`, and in `tests/crash/` where it writes.
     """
+
+    steps: ClassVar[Sequence[migrations.Migration]] = migrations.MIGRATIONS
 
     def __init__(self, path: Path, db: sqlite3.Connection, today: dt.date) -> None:
         self.path = path
@@ -71,7 +73,7 @@ class Store:
         with telling_store(path):
             db = sqlite3.connect(path, timeout=patience, isolation_level=None)
             try:
-                _prepare(db, path, today, patience)
+                _prepare(db, path, today, patience, cls.steps)
             except BaseException:
                 db.close()
                 raise
@@ -218,26 +220,28 @@ def _checksum(kind: str, name: str, value: object) -> bytes:
     return state.digest()
 
 
-def _prepare(db: sqlite3.Connection, path: Path, today: dt.date, patience: float) -> None:
+def _prepare(
+    db: sqlite3.Connection, path: Path, today: dt.date, patience: float, steps: Sequence[migrations.Migration]
+) -> None:
     """Recognise the file before the first byte of it is written, then bring it up to date."""
     db.text_factory = lambda data: data.decode("utf-8", "replace")  # a damaged text must not stop the reading
     db.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
-    _recognise(db, path)
+    _recognise(db, path, steps)
     _write_ahead(db, patience)
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")
-    migrations.migrate(db, today)
+    migrations.migrate(db, today, steps)
 
 
-def _recognise(db: sqlite3.Connection, path: Path) -> None:
+def _recognise(db: sqlite3.Connection, path: Path, steps: Sequence[migrations.Migration]) -> None:
     db.execute("BEGIN")  # one view of the file, while another process may be making it
     try:
         (application,) = db.execute("PRAGMA application_id").fetchone()
         (parts,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if application != migrations.APPLICATION_ID and (application or parts):
             raise corrupt(path, "this is the database of another program")
-        unknown = [name for name in migrations.applied(db) if name not in migrations.names()]
+        unknown = [name for name in migrations.applied(db) if name not in migrations.names(steps)]
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")

@@ -15,12 +15,21 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _FORBIDDEN = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_NOMEM}
+MAIL_NAME = "mail.db"  # the only store that cannot be made again
 _PRIMARY_CODE = 0xFF  # the low byte of an extended result code: https://www.sqlite.org/rescode.html
 
 
 def corrupt(path: Path, cause: str) -> StoreCorrupt:
-    """A damaged store, with the move that helps: nothing in it is lost for good, everything can be made again."""
+    """A damaged store, with the move that helps: results can be made again, the record of what was mailed cannot."""
     aside = shlex.quote(f"{path}.damaged")
+    if path.name == MAIL_NAME:
+        return StoreCorrupt(
+            str(path),
+            cause,
+            "It was left untouched. Put back a copy of it: without it nobody knows who has the edition already and who "
+            f"asked for no more mail. To begin anew all the same, move it aside with `mv {shlex.quote(str(path))} "
+            f"{aside}`.",
+        )
     return StoreCorrupt(
         str(path),
         cause,
