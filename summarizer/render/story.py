@@ -120,8 +120,8 @@ def story(
         tags=tuple(_tags(scope, brief)),
         sentences=sentences,
         note=None if sentences else _note(scope, brief),
-        provenance=_provenance(scope, brief.lead),
-        copies=tuple(_provenance(scope, copy) for copy in brief.copies),
+        provenance=provenance(scope, brief.lead),
+        copies=tuple(provenance(scope, copy) for copy in brief.copies),
         captions=tuple(CaptionView(scope.french(item.text), item.credit or "") for item in brief.lead.captions),
         related=tuple(links[name] for name in brief.related if name in links and name != brief.id),
         corrections=corrections,
@@ -301,7 +301,8 @@ def _footnote(anchor: str, index: int) -> str:
     return f"{anchor.removeprefix('story-')}-{index + 1}"
 
 
-def _provenance(scope: Scope, excerpt: Excerpt) -> Provenance:
+def provenance(scope: Scope, excerpt: Excerpt) -> Provenance:
+    """Where an article comes from, as readers are told."""
     article = web_link(excerpt.url)
     cited = tuple(link for address in excerpt.cited if (link := web_link(address)) is not None)
     return Provenance(
