@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from summarizer import __version__
-from summarizer.cli import brief, filters, inspect, review, setup, show
+from summarizer.cli import brief, evaluate, filters, inspect, review, setup, show
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ models = typer.Typer(help="Models: what is bundled, what is installed, adding on
 models.command("list")(inspect.models_list)
 models.command("add")(setup.models_add)
 app.add_typer(models, name="models")
+app.add_typer(evaluate.app, name="evaluate")
 
 
 @app.callback(invoke_without_command=True)

@@ -18,7 +18,7 @@ from summarizer.summarize.seq2seq import Seq2SeqRewriter
 from summarizer.text.sentences import split_sentences
 
 BUNDLED = Path(str(resources.files("summarizer"))) / "bundled" / "summary_fr"
-SLICE = Path(__file__).parents[1] / "eval" / "data" / "orangesum_30.jsonl"
+SLICE = Path(__file__).parents[1] / "eval" / "data" / "orangesum_100.jsonl"
 
 
 def sentences() -> list[tuple[str, str]]:

@@ -21,13 +21,13 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "eval")]
+sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
-from rouge import rouge  # type: ignore[import-not-found]  # noqa: E402
 from sklearn.ensemble import GradientBoostingRegressor  # type: ignore[import-not-found]  # noqa: E402
 
 from summarizer.summarize import features  # noqa: E402
+from summarizer.summarize.rouge import rouge  # noqa: E402
 from summarizer.text.sentences import split_sentences  # noqa: E402
 
 OUT = ROOT / "summarizer" / "summarize"

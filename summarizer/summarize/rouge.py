@@ -1,4 +1,4 @@
-"""ROUGE-1, -2 and -L (F-measure) on accent-aware French words: the yardstick of selector and pinned floors."""
+"""ROUGE-1, -2 and -L (F-measure) on French words with their accents: what selector, floors and `evaluate` go by."""
 
 from __future__ import annotations
 
