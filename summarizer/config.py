@@ -12,6 +12,7 @@ from typing import Any
 
 from summarizer.errors import ConfigError
 from summarizer.settings import (
+    THEMES,
     FetchSettings,
     MailSettings,
     RunSettings,
@@ -146,7 +147,11 @@ def _coerce(name: str, value: object, origin: str, base: Path) -> Any:
                 if not isinstance(value, list | tuple):
                     raise wrong
                 return tuple(_table(kind, entry, f"{origin}: [[{name}]]", base) for entry in value)
-            case "fetch" | "mail" | "site" | "run":
+            case "site":
+                site: SiteSettings = _table(SiteSettings, value, f"{origin}: [site]", base)
+                shipped = site.theme in THEMES
+                return site if shipped else replace(site, theme=str(base / site.theme))
+            case "fetch" | "mail" | "run":
                 return _table(type(getattr(Config(), name)), value, f"{origin}: [{name}]", base)
             case "day":
                 return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))

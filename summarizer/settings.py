@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+THEMES = ("newspaper", "compact")  # those that ship
+
 
 @dataclass(frozen=True, slots=True)
 class SourceSettings:

@@ -16,6 +16,7 @@ from summarizer.deliver.gate import Passage, passage
 from summarizer.deliver.record import from_bytes, to_bytes
 from summarizer.errors import OutputError
 from summarizer.model import Edition
+from summarizer.render.theme import Theme, theme_of
 from summarizer.store import editions
 from summarizer.store.database import Store
 from summarizer.store.keys import key
@@ -67,8 +68,8 @@ def put(config: Config, edition: Edition, store: Store) -> Path:
     """Put an edition where the gate lets it go, and let `latest` show it where readers may have it."""
     way = passage(edition, gate=config.gate, standing=standing(config, edition.day))
     if way is Passage.SHELVE:
-        return _write(shelf(config.out), edition, store)
-    folder = _write(config.out, edition, store)
+        return _write(shelf(config.out), config.site.theme, edition, store)
+    folder = _write(config.out, config.site.theme, edition, store)
     if way is Passage.PUBLISH:
         newest = editions.latest(config.out)
         if newest is None or newest <= edition.day:
@@ -77,16 +78,17 @@ def put(config: Config, edition: Edition, store: Store) -> Path:
     return folder
 
 
-def _write(out: Path, edition: Edition, store: Store) -> Path:
+def _write(out: Path, look: str, edition: Edition, store: Store) -> Path:
     """Render an edition into its folder; where it stands there already, nothing is rendered or touched."""
-    made_of = key("files", dumps(edition), renderer_digest())
+    theme = theme_of(look)
+    made_of = key("files", dumps(edition), renderer_digest(theme))
     folder = edition_folder(out, edition.day)
     known = store.get("files", [made_of]).get(made_of)
     if known is not None and _stands(folder, json.loads(known)):
         return folder
     from summarizer.render.files import render_files
 
-    files = render_files(edition)
+    files = render_files(edition, theme)
     written = editions.write_edition(out, edition.day, files)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     store.put("files", {made_of: json.dumps(digests, sort_keys=True)})
@@ -101,16 +103,13 @@ def _stands(folder: Path, digests: Mapping[str, str]) -> bool:
         return False
 
 
-def renderer_digest() -> str:
-    """A digest of everything that turns an edition into files: the renderer, its templates and its words."""
-    from summarizer.render.environment import templates_folder
-
-    state = hashlib.sha256()
+def renderer_digest(theme: Theme) -> str:
+    """A digest of everything that turns an edition into files: the renderer, a theme and the words."""
+    state = hashlib.sha256(theme.digest().encode())
     room = Path(__file__).parent.parent
-    for folder, pattern in ((room / "render", "*.py"), (templates_folder(), "*"), (room / "locale", "**/*.po")):
+    for folder, pattern in ((room / "render", "*.py"), (room / "locale", "**/*.po")):
         for path in sorted(folder.glob(pattern)):
-            if path.is_file():
-                data = path.read_bytes()
-                state.update(f"{path.name} {len(data)}\n".encode())
-                state.update(data)
+            data = path.read_bytes()
+            state.update(f"{path.relative_to(room).as_posix()} {len(data)}\n".encode())
+            state.update(data)
     return state.hexdigest()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from summarizer.model import Edition
+from summarizer.render.theme import Theme, newspaper
 from summarizer.render.view import Page
 
 
@@ -16,16 +17,18 @@ class Layout:
     Attributes:
         edition: everything there is to say.
         pages: the same, flattened for readers, one page a language in the edition's order.
+        theme: how they are to look.
     """
 
     edition: Edition
     pages: tuple[Page, ...]
+    theme: Theme = field(default_factory=newspaper)
 
 
 class Format(Protocol):
     """One way of writing an edition down.
 
-    A pure function of its argument: no clock, no file, no setting; the same edition always gives the same bytes.
+    A pure function of its argument: no clock, no setting; the same edition always gives the same bytes.
     """
 
     def files(self, layout: Layout) -> dict[str, bytes]:

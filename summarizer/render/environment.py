@@ -1,42 +1,40 @@
 """Two template environments, one for each language that is written, both escaping by themselves.
 
 A template cannot forget to escape: whatever it prints goes through the environment's own escape unless a macro of the
-templates made it. A name that is missing stops the rendering instead of printing nothing.
+templates made it. A name that is missing stops the rendering instead of printing nothing. Templates may come from
+outside, so they run in Jinja's sandbox: they see the values they are given and nothing behind them.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from summarizer.errors import ConfigError
 from summarizer.render.escape import clean, escape_attribute, escape_inline, escape_markdown
 from summarizer.render.i18n import Words, fill
+from summarizer.render.theme import Theme, newspaper, templates_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+__all__ = ["html_environment", "markdown_environment", "render", "templates_folder"]
 
-def templates_folder() -> Path:
-    """Where the templates are: inside an installed package, beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+_REMEMBERED = 8  # themes at a time; compiled templates are kept with them
 
 
-@functools.cache
-def markdown_environment() -> Environment:
+def markdown_environment(theme: Theme | None = None) -> Environment:
     """Prints Markdown: every value comes out as literal text."""
-    return _environment(escape_markdown, escape_inline)
+    return _environment("markdown", theme or newspaper())
 
 
-@functools.cache
-def html_environment() -> Environment:
+def html_environment(theme: Theme | None = None) -> Environment:
     """Prints HTML: every value comes out as literal text."""
-    return _environment(_escape_html, _escape_html)
+    return _environment("html", theme or newspaper())
 
 
+@functools.lru_cache(maxsize=8192)
 def _escape_html(text: str) -> str:
     from markupsafe import escape
 
@@ -48,32 +46,70 @@ def render(environment: Environment, template: str, words: Words, values: Mappin
 
     Args:
         environment: one of the two above.
-        template: a file of the templates folder.
+        template: a file of the theme.
         words: the interface's language.
         values: what the template may name.
+
+    Raises:
+        ConfigError: where a template of one's own has a mistake; names the file and the line.
     """
-    return environment.get_template(template).render({**values, **_speech(environment, words)})
+    theme: Theme = vars(environment)["theme"]
+    if not theme.own:
+        return environment.get_template(template).render({**values, **_speech(environment, words)})
+    try:
+        return environment.get_template(template).render({**values, **_speech(environment, words)})
+    except Exception as error:
+        told = _mistake(error, template, theme)
+        if told is None:
+            raise
+        raise told from error
 
 
-def _environment(escape: Callable[[str], str], say: Callable[[str], str]) -> Environment:
-    """An environment that prints values through `escape` and the catalogues' words through `say`."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def _mistake(error: Exception, template: str, theme: Theme) -> ConfigError | None:
+    """A template's mistake as an error of the tree; None where no template of the theme is to blame."""
+    import traceback
+
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    remedy = "Mend that line, or take the shipped one: `summarizer templates export FOLDER` writes it."
+    if isinstance(error, TemplateSyntaxError):
+        return ConfigError(f"{error.filename or error.name}, line {error.lineno}", str(error.message), remedy)
+    folders = tuple(str(folder) for folder in theme.folders)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    ours = [frame for frame in frames if frame.filename.startswith(folders)]
+    if isinstance(error, TemplateNotFound):
+        where = f"{ours[-1].filename}, line {ours[-1].lineno}" if ours else template
+        return ConfigError(where, f"the theme has no template {error.name!r}", remedy)
+    if not ours:
+        return None
+    return ConfigError(f"{ours[-1].filename}, line {ours[-1].lineno}", str(error) or type(error).__name__, remedy)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _environment(kind: str, theme: Theme) -> Environment:
+    """An environment that prints values through an escape and the catalogues' words through another."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
+
+    escape, say = (escape_markdown, escape_inline) if kind == "markdown" else (_escape_html, _escape_html)
 
     def finalize(value: object) -> object:
         if hasattr(value, "__html__") or isinstance(value, StrictUndefined):
             return value
         return Markup(escape(str(value)))  # noqa: S704 - this is the escape
 
-    environment = Environment(
-        loader=FileSystemLoader(templates_folder(), encoding="utf-8"),
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(theme.folders, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=finalize,
+        cache_size=100,
     )
+    environment.extend(theme=theme)  # beside the globals: templates must not reach it
     environment.globals["say"] = say
     environment.filters["quoted"] = lambda text: Markup(escape_attribute(str(text)))  # noqa: S704 - escaped
     environment.filters["address"] = lambda url: Markup(str(url).replace("&", "&amp;"))  # noqa: S704 - by links.py

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarizer.model import SOURCE_LANGUAGE
 from summarizer.render.base import Layout
 from summarizer.render.environment import html_environment, render
-from summarizer.render.html import theme
+from summarizer.render.html import style
 from summarizer.render.i18n import msgid, words_for
 from summarizer.render.pages import language_link
 from summarizer.render.view import LanguageLink, Page, StoryLink
@@ -38,7 +38,7 @@ class Index:
         from markupsafe import Markup
 
         edition = layout.edition
-        css, policy = theme()
+        css, policy = style(layout.theme)
         values = {
             "doors": tuple(_door(page) for page in layout.pages),
             "title": edition.title,
@@ -48,7 +48,7 @@ class Index:
             "css": Markup(css),  # noqa: S704 - our own file
             "policy": policy,
         }
-        page = render(html_environment(), "index.html.j2", words_for(SOURCE_LANGUAGE), values)
+        page = render(html_environment(layout.theme), "index.html.j2", words_for(SOURCE_LANGUAGE), values)
         return {"index.html": page.encode()}
 
 

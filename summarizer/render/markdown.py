@@ -8,6 +8,7 @@ from summarizer.render.base import Layout
 from summarizer.render.environment import markdown_environment, render
 from summarizer.render.frontmatter import front_matter
 from summarizer.render.i18n import words_for
+from summarizer.render.theme import Theme
 from summarizer.render.view import Page
 
 PORTABLE = "dialect-portable.md.j2"
@@ -16,16 +17,16 @@ _GAPS = re.compile(r"\n(?:[ \t]*\n){2,}")
 _TRAILING = re.compile(r"[ \t]+\n")
 
 
-def briefing(page: Page, dialect: str) -> str:
+def briefing(page: Page, dialect: str, theme: Theme | None = None) -> str:
     """The body of a briefing.
 
     Args:
         page: what to say.
         dialect: the template of marks to say it in, `PORTABLE` or `PAGE`.
+        theme: whose templates; the newspaper's for None.
     """
-    text = render(
-        markdown_environment(), "briefing.md.j2", words_for(page.interface), {"page": page, "dialect": dialect}
-    )
+    values = {"page": page, "dialect": dialect}
+    text = render(markdown_environment(theme), "briefing.md.j2", words_for(page.interface), values)
     return _GAPS.sub("\n\n", _TRAILING.sub("\n", text)).strip("\n") + "\n"
 
 
@@ -34,6 +35,6 @@ class Markdown:
 
     def files(self, layout: Layout) -> dict[str, bytes]:
         return {
-            f"briefing.{page.language}.md": f"{front_matter(page)}\n{briefing(page, PORTABLE)}".encode()
+            f"briefing.{page.language}.md": f"{front_matter(page)}\n{briefing(page, PORTABLE, layout.theme)}".encode()
             for page in layout.pages
         }
