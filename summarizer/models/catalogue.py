@@ -9,8 +9,8 @@ from pathlib import Path
 
 from summarizer.errors import ModelError
 from summarizer.models.bundled import BUNDLED_SOURCE, bundled, bundled_folders, bundled_root
-from summarizer.models.install import package_folders
 from summarizer.models.manifest import REINSTALL, Manifest, load_manifest, verify
+from summarizer.models.staging import package_folders
 from summarizer.models.wheels import COMMAND, PAIR, find_wheel_model, verify_wheel_model
 
 

@@ -7,26 +7,20 @@ older one, and being killed at any moment leaves the old package, the new one, o
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import ModelError
 from summarizer.models import archive as archives
 from summarizer.models.bundled import BUNDLED_SOURCE, BundledPackage, bundled, bundled_root
-from summarizer.models.manifest import REINSTALL, Manifest, load_manifest, sha256_of, verify, write_manifest
+from summarizer.models.manifest import REINSTALL, Manifest, load_manifest, sha256_of, write_manifest
+from summarizer.models.staging import Installed, move_into_place, package_folders, staging_folder
 
 LARGEST_METADATA = 1 << 16  # bytes
-STAGING_PREFIX = ".incoming-"
-STALE_AFTER = 3600.0  # seconds after which a staging folder was left behind by a killed run
 TRIAL_TIMEOUT = 120.0  # seconds
 NOT_STATED = "not stated"
 _CODE = re.compile(r"[a-z]{2,3}")
@@ -47,14 +41,6 @@ class Metadata:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Installed:
-    """A package of the store."""
-
-    folder: Path
-    manifest: Manifest
-
-
 def install(archive: Path, models: Path) -> Installed:
     """Install a package file that a user names.
 
@@ -70,12 +56,12 @@ def install(archive: Path, models: Path) -> Installed:
     """
     if not archive.is_file():
         raise ModelError(str(archive), "there is no such file", "Name a file that ends in .argosmodel.")
-    with _staging(models) as staging:
+    with staging_folder(models) as staging:
         archives.unpack(archive, staging)
         metadata = read_metadata(archive, staging)
         _try_out(archive, staging)
         manifest = write_package_manifest(staging, metadata, source=f"file {archive.name}")
-        return _move_into_place(staging, manifest, models)
+        return move_into_place(staging, manifest, models)
 
 
 def install_bundled(models: Path, root: Path | None = None) -> tuple[Installed, ...]:
@@ -120,15 +106,6 @@ def installed(models: Path) -> tuple[Installed, ...]:
         if rival is None or _rank(package) > _rank(rival):
             best[package.manifest.id] = package
     return tuple(best[identifier] for identifier in sorted(best))
-
-
-def package_folders(models: Path) -> list[Path]:
-    """Every folder of the store that should be a package, in the order of names."""
-    try:
-        below = sorted(models.iterdir())
-    except OSError:
-        return []
-    return [path for path in below if path.is_dir() and not path.name.startswith(".")]
 
 
 def read_metadata(archive: Path, folder: Path) -> Metadata:
@@ -191,7 +168,7 @@ def _install_pinned(pinned: BundledPackage, models: Path, root: Path) -> Install
     archive = root / pinned.file
     if not archive.is_file() or archive.stat().st_size != pinned.size or sha256_of(archive) != pinned.sha256:
         raise ModelError(str(archive), "this bundled model is missing or damaged", REINSTALL)
-    with _staging(models) as staging:
+    with staging_folder(models) as staging:
         archives.unpack(archive, staging)
         metadata = read_metadata(archive, staging)
         manifest = write_package_manifest(
@@ -204,7 +181,7 @@ def _install_pinned(pinned: BundledPackage, models: Path, root: Path) -> Install
         )
         if manifest.digest != pinned.digest:
             raise ModelError(str(archive), "this bundled model does not fit its pins", REINSTALL)
-        return _move_into_place(staging, manifest, models)
+        return move_into_place(staging, manifest, models)
 
 
 def write_package_manifest(
@@ -267,67 +244,6 @@ def _try_out(archive: Path, staging: Path) -> None:
         raise ModelError(str(archive), "its model does not answer", archives.REFUSED) from error
     if done.returncode != 0:
         raise ModelError(str(archive), "its model cannot be loaded; it is damaged", archives.REFUSED)
-
-
-@contextmanager
-def _staging(models: Path) -> Iterator[Path]:
-    """A folder inside the store, so that moving it into place is one rename; gone again whatever happens."""
-    try:
-        models.mkdir(parents=True, exist_ok=True)
-        _sweep(models)
-        staging = Path(tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=models))
-    except OSError as error:
-        remedy = "Choose another folder with `--out`, or give yourself the right to write there."
-        raise ModelError(str(models), f"the model store cannot be written ({error.strerror})", remedy) from error
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _sweep(models: Path) -> None:
-    for path in models.glob(f"{STAGING_PREFIX}*"):
-        if not path.is_symlink() and path.is_dir() and path.stat().st_mtime < time.time() - STALE_AFTER:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _move_into_place(staging: Path, manifest: Manifest, models: Path) -> Installed:
-    place = models / f"{manifest.id.replace(':', '-')}-{manifest.digest[:12]}"
-    staging.chmod(0o755)
-    for path in (*staging.rglob("*"), staging):
-        _sync(path)
-    if place.is_dir():
-        try:
-            if verify(place).digest == manifest.digest:
-                return Installed(place, load_manifest(place))
-        except ModelError:
-            pass  # what is there is damaged, and this is how it is mended
-        shutil.rmtree(place, ignore_errors=True)
-    try:
-        staging.rename(place)
-    except OSError as error:
-        remedy = "Delete what is there, or free some space, and try again."
-        raise ModelError(str(place), f"it cannot be made ({error.strerror})", remedy) from error
-    _sync(models)
-    kind = manifest.source == BUNDLED_SOURCE
-    for folder in package_folders(models):  # what it replaces: the same pair from the same kind of origin
-        if folder == place:
-            continue
-        try:
-            other = load_manifest(folder)
-        except ModelError:
-            continue
-        if other.id == manifest.id and (other.source == BUNDLED_SOURCE) is kind:
-            shutil.rmtree(folder, ignore_errors=True)
-    return Installed(place, manifest)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _rank(package: Installed) -> tuple[bool, tuple[int, ...], str]:

@@ -18,8 +18,9 @@ import pytest
 from summarizer.errors import ModelError
 from summarizer.models import archive as archives
 from summarizer.models.bundled import bundled, bundled_root
-from summarizer.models.install import STAGING_PREFIX, install, installed, package_folders
+from summarizer.models.install import install, installed
 from summarizer.models.manifest import verify, write_manifest
+from summarizer.models.staging import STAGING_PREFIX, package_folders
 
 ROOT = "translate-fr_xx-1_0"
 METADATA = {"package_version": "1.0", "from_code": "fr", "from_name": "French", "to_code": "xx", "to_name": "Xish"}

@@ -7,8 +7,9 @@ import pytest
 from summarizer.errors import ModelError
 from summarizer.models.bundled import bundled, bundled_root, write_pins
 from summarizer.models.catalogue import ModelState, catalogue
-from summarizer.models.install import STAGING_PREFIX, install, install_bundled, installed, package_folders
+from summarizer.models.install import install, install_bundled, installed
 from summarizer.models.manifest import REINSTALL, verify, write_manifest
+from summarizer.models.staging import STAGING_PREFIX, package_folders
 
 
 @pytest.fixture(scope="module")
