@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.model import CheckName, Outcome, Stage
+from summarizer.model import CheckName, News, Outcome, Stage
 from summarizer.render.i18n import msgid, plural_msgid
 
 CHECKS: dict[CheckName, str] = {
@@ -67,6 +67,15 @@ STAGES: dict[Stage, str] = {
     Stage.DELIVER: msgid("while delivering"),
 }
 
+# What a story is to readers of the earlier editions; most are new, and that needs no word.
+NEWS: dict[News, str] = {
+    News.NEW: "",
+    News.UPDATE: msgid("Update"),
+    News.BRIEFED: msgid("Briefed before, nothing new"),
+}
+MARK_FRESH = msgid("new")
+MORE_NEWS = msgid("More news")  # the stories of no section, below those that have one
+
 # What a story's or an edition's sentences came to; the order is that of the telling.
 COUNTS: dict[str, tuple[str, str]] = {
     "ok": plural_msgid("{count} sentence passed every check", "{count} sentences passed every check"),
@@ -86,4 +95,5 @@ REMARKS = (
     msgid("The article has no sentences."),
     msgid("No sentence of the article can stand on its own."),
     msgid("no title was found; the first sentence stands in for it"),
+    msgid("behind a paywall"),
 )

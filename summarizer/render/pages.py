@@ -7,6 +7,7 @@ from collections import Counter
 
 from summarizer.model import SOURCE_LANGUAGE, Correction, Edition, EngineCard, Failure, ReviewState
 from summarizer.render import labels
+from summarizer.render.context import headings
 from summarizer.render.i18n import autonym, direction, words_for
 from summarizer.render.story import Scope, headline, outcome_counts, sentence_kind, story
 from summarizer.render.view import Day, EngineView, FailureView, LanguageLink, Note, Page, StoryLink
@@ -31,6 +32,7 @@ def _page(edition: Edition, language: str) -> Page:
     )
     links = {brief.id: link for brief, link in zip(edition.briefs, contents, strict=True)}
     corrected = _corrections(edition, language)
+    given = headings(words, edition.briefs)
     stories = tuple(
         story(
             scope,
@@ -39,8 +41,9 @@ def _page(edition: Edition, language: str) -> Page:
             lead=place == 0,
             links=links,
             corrections=tuple(_note(scope, item, {}) for item in corrected if item.brief == brief.id),
+            heading=heading,
         )
-        for place, (brief, anchor) in enumerate(zip(edition.briefs, anchors, strict=True))
+        for place, (brief, anchor, heading) in enumerate(zip(edition.briefs, anchors, given, strict=True))
     )
     kinds = Counter(
         sentence_kind(scope, brief, index) for brief in edition.briefs for index in range(len(brief.summary.sentences))

@@ -19,7 +19,7 @@ from summarizer.model import (
     SummarySentence,
     TranslatedText,
 )
-from summarizer.render import labels
+from summarizer.render import context, labels
 from summarizer.render.escape import clean
 from summarizer.render.i18n import Words, direction, msgid
 from summarizer.render.links import web_link
@@ -96,6 +96,7 @@ def story(
     lead: bool,
     links: Mapping[str, StoryLink],
     corrections: tuple[Note, ...],
+    heading: tuple[str, int] = ("", 2),
 ) -> StoryView:
     """A brief as its page shows it.
 
@@ -104,24 +105,35 @@ def story(
         lead: whether it is the page's first.
         links: the page's stories by brief id, for related ones.
         corrections: notes on this brief.
+        heading: the section heading that stands before it, and the level of its own.
     """
     shown, became = headline(scope, brief)
     sentences = tuple(_sentences(scope, brief, anchor))
     kinds = Counter(sentence_kind(scope, brief, index) for index in range(len(sentences)))
     checked = dict.fromkeys(check.name for check in _all_checks(scope, brief))
-    sources = tuple(_sources(scope, brief.lead, sentences, anchor))
+    sources = tuple(_sources(scope, brief, sentences, anchor))
     return StoryView(
+        id=brief.id,
         anchor=anchor,
+        level=heading[1],
+        section=clean(brief.section),
+        opens=heading[0],
         lead=lead,
         long=len(shown.text) > _LONG_HEADLINE,
         headline=shown,
         headline_mark=_headline_mark(scope, brief, became),
         original_headline=scope.french(_title(brief)),
         tags=tuple(_tags(scope, brief)),
+        topics=brief.topics,
+        news=scope.words(label) if (label := labels.NEWS[brief.news]) else "",
+        earlier=tuple(context.earlier(scope, brief)),
+        since=context.since(scope, brief),
+        teaser=context.teaser(scope, brief),
         sentences=sentences,
         note=None if sentences else _note(scope, brief),
         provenance=provenance(scope, brief.lead),
         copies=tuple(provenance(scope, copy) for copy in brief.copies),
+        others=tuple(provenance(scope, other) for other in brief.others),
         captions=tuple(CaptionView(scope.french(item.text), item.credit or "") for item in brief.lead.captions),
         related=tuple(links[name] for name in brief.related if name in links and name != brief.id),
         corrections=corrections,
@@ -211,6 +223,7 @@ def _note(scope: Scope, brief: Brief) -> Text:
 
 def _sentences(scope: Scope, brief: Brief, anchor: str) -> Iterable[SentenceView]:
     published = {sentence.index for sentence in brief.lead.sentences}
+    fresh = context.fresh(brief)
     for index, sentence in enumerate(brief.summary.sentences):
         given = _translated_sentence(scope, brief, index)
         shown, became = scope.translated(given, sentence.text)
@@ -222,6 +235,7 @@ def _sentences(scope: Scope, brief: Brief, anchor: str) -> Iterable[SentenceView
             text=shown,
             mark=scope.words(labels.MARK_BY_HAND) if edited else _mark(scope.words, sentence, became),
             doubtful=Outcome.WITHHELD in (sentence.outcome, became),
+            fresh=scope.words(labels.MARK_FRESH) if fresh & set(support) else "",
             references=tuple(
                 Reference(place + 1, _source_anchor(anchor, place), _footnote(anchor, place)) for place in support
             ),
@@ -263,7 +277,8 @@ def _failed(words: Words, *groups: Iterable[Check]) -> tuple[FailedCheck, ...]:
     return tuple(FailedCheck(words(labels.CHECKS[name]), tuple(evidence)) for name, evidence in found.items())
 
 
-def _sources(scope: Scope, lead: Excerpt, sentences: Iterable[SentenceView], anchor: str) -> Iterable[SourceView]:
+def _sources(scope: Scope, brief: Brief, sentences: Iterable[SentenceView], anchor: str) -> Iterable[SourceView]:
+    lead, fresh = brief.lead, context.fresh(brief)
     backlinks: dict[int, list[tuple[int, str]]] = {}
     for sentence in sentences:
         for reference in sentence.references:
@@ -280,6 +295,7 @@ def _sources(scope: Scope, lead: Excerpt, sentences: Iterable[SentenceView], anc
             text=scope.french(source.text),
             mentions=tuple(mentions.get(source.index, ())),
             backlinks=tuple(backlinks.get(source.index + 1, ())),
+            fresh=scope.words(labels.MARK_FRESH) if source.index in fresh else "",
         )
 
 
@@ -315,6 +331,7 @@ def provenance(scope: Scope, excerpt: Excerpt) -> Provenance:
         cited=cited,
         file="" if article or cited else excerpt.source,
         notes=tuple(scope.remark(note) for note in excerpt.notes),
+        partial=scope.remark(excerpt.partial) if clean(excerpt.partial) else None,
     )
 
 

@@ -59,6 +59,7 @@ class SentenceView:
     text: Text
     mark: str  # "" where every check passed at once
     doubtful: bool  # a withheld text stands here
+    fresh: str  # "new", where it rests on what the article says anew since the story was last briefed
     references: tuple[Reference, ...]
     accounts: tuple[str, ...]  # how it came about, in plain sentences
     failed: tuple[FailedCheck, ...]
@@ -83,6 +84,7 @@ class SourceView:
     text: Text
     mentions: tuple[Mention, ...]
     backlinks: tuple[tuple[int, str], ...]  # number and anchor of the summary sentences that rest on it
+    fresh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Provenance:
     cited: tuple[WebLink, ...]
     file: str  # shown where there is no address
     notes: tuple[Text, ...]
+    partial: Text | None  # why only a part of it was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,15 @@ class StoryLink:
     """Another story of the same page."""
 
     anchor: str
+    headline: Text
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierView:
+    """Where a story was briefed before; the headline is the French one of that day."""
+
+    day: Day
+    brief: str  # Brief.id in that edition
     headline: Text
 
 
@@ -130,17 +142,27 @@ class Note:
 class StoryView:
     """One brief."""
 
+    id: str  # Brief.id
     anchor: str
+    level: int  # of its heading: 2, or 3 below a section's
+    section: str
+    opens: str  # the section's heading where this is its first story; "" elsewhere
     lead: bool  # the first of the page
     long: bool  # its headline would shout at the usual size
     headline: Text
     headline_mark: str
     original_headline: Text
     tags: tuple[Text, ...]
+    topics: tuple[str, ...]
+    news: str  # "" for a story that is new
+    earlier: tuple[EarlierView, ...]
+    since: str  # the day it was last briefed, in words, where something is new; "" elsewhere
+    teaser: Text | None  # for lists
     sentences: tuple[SentenceView, ...]
     note: Text | None  # why there is no summary
     provenance: Provenance
     copies: tuple[Provenance, ...]
+    others: tuple[Provenance, ...]  # the same event as other outlets tell it
     captions: tuple[CaptionView, ...]
     related: tuple[StoryLink, ...]
     corrections: tuple[Note, ...]
