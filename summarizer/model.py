@@ -34,6 +34,7 @@ class CheckName(StrEnum):
     NEGATION = "negation"
     SPEAKERS = "speakers"
     FIDELITY = "fidelity"  # the sentence is put together from the source in an order that keeps who did what
+    BOILERPLATE = "boilerplate"
     LENGTH = "length"
     REPETITION = "repetition"
     LANGUAGE = "language"

@@ -13,6 +13,7 @@ CHECKS: dict[CheckName, str] = {
     CheckName.NEGATION: msgid("negations"),
     CheckName.SPEAKERS: msgid("who says what"),
     CheckName.FIDELITY: msgid("who did what"),
+    CheckName.BOILERPLATE: msgid("text of the website"),
     CheckName.LENGTH: msgid("length"),
     CheckName.REPETITION: msgid("repetitions"),
     CheckName.LANGUAGE: msgid("language"),
