@@ -84,16 +84,16 @@ def letter(
     def made(told: int) -> str:
         return _html(mail, told, topics=topics, web=web, unsubscribe=unsubscribe, theme=theme)
 
-    told, html = _longest(made, len(mail.stories), fits)
+    told, html = _longest(made, len(mail.page.stories), fits)
     return Letter(
         language=language,
         interface=mail.page.interface,
         title=edition.title,
-        subject=clean(mail.subject),
+        subject=mail.subject,
         text=_text(mail, topics=topics, web=web, unsubscribe=unsubscribe, theme=theme),
         html=html,
         stories=told,
-        left=len(mail.stories) - told,
+        left=len(mail.page.stories) - told,
     )
 
 
@@ -122,7 +122,7 @@ def _html(
     values = {
         **_values(mail, told, topics=topics, web=web),
         "css": Markup((theme or newspaper()).read("email.css")),  # noqa: S704 - the theme's own file
-        "unsubscribe": Markup(UNSUBSCRIBE) if unsubscribe else "",
+        "unsubscribe": Markup(UNSUBSCRIBE) if unsubscribe else "",  # noqa: S704 - our own mark
     }
     return str(_inliner().inline(render(html_environment(theme), "email.html.j2", words, values)))
 
@@ -131,20 +131,20 @@ def _text(mail: MailPage, *, topics: tuple[str, ...], web: str, unsubscribe: boo
     from markupsafe import Markup
 
     values = {
-        **_values(mail, len(mail.stories), topics=topics, web=web),
-        "unsubscribe": Markup(UNSUBSCRIBE) if unsubscribe else "",
+        **_values(mail, len(mail.page.stories), topics=topics, web=web),
+        "unsubscribe": Markup(UNSUBSCRIBE) if unsubscribe else "",  # noqa: S704 - our own mark
     }
     text = render(text_environment(theme or newspaper()), "email.txt.j2", words_for(mail.page.interface), values)
     return _GAPS.sub("\n\n", "\n".join(_wrapped(line.rstrip()) for line in text.split("\n"))).strip() + "\n"
 
 
 def _values(mail: MailPage, told: int, *, topics: tuple[str, ...], web: str) -> dict[str, object]:
-    left = mail.stories[told:]
+    left = mail.page.stories[told:]
     return {
         "page": mail.page,
-        "stories": mail.stories[:told],
+        "stories": mail.page.stories[:told],
         "left": len(left),
-        "headlines": tuple(story.view.headline for story in left[:HEADLINES_AFTER_CUT]),
+        "headlines": tuple(story.headline for story in left[:HEADLINES_AFTER_CUT]),
         "preview": mail.preview,
         "subject": mail.subject,
         "topics": words_for(mail.page.interface).listing(topics) if topics else "",
