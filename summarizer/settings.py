@@ -19,6 +19,7 @@ class SourceSettings:
     Attributes:
         path: a file, a folder, a mailbox or an OPML list on this machine.
         url: a page, a feed or an OPML list on the web; `summarizer fetch` keeps what it finds there.
+        kind: "feed", "page" or "list" for an address that is taken for something else; empty to see for oneself.
         name: the outlet's name as readers see it; empty for what the source itself says.
         section: the section of the briefing that its articles go to; empty for none.
         topics: names of topics that all of its articles belong to.
@@ -28,6 +29,7 @@ class SourceSettings:
 
     path: Path | None = None
     url: str = ""
+    kind: str = ""
     name: str = ""
     section: str = ""
     topics: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ class FetchSettings:
         retries: further tries after a failure that may pass.
         max_bytes: the longest answer, after decompression.
         allow_private: hosts (or addresses) in private or loopback networks that may be asked all the same.
+        days: an edition holds what was published since the beginning of so many days before its own.
     """
 
     agent: str = "summarizer (+https://example.invalid/)"
@@ -54,6 +57,7 @@ class FetchSettings:
     retries: int = 2
     max_bytes: int = 10_000_000
     allow_private: tuple[str, ...] = ()
+    days: int = 1
 
 
 @dataclass(frozen=True, slots=True)
