@@ -137,7 +137,7 @@ def _coerce(name: str, value: object, origin: str, base: Path) -> Any:
     try:
         match name:
             case "sources":
-                return tuple(base / Path(item) for item in _items(value))
+                return tuple(_place(item, origin, base) for item in _items(value))
             case "languages":
                 return tuple(str(item).lower() for item in _items(value))
             case "out" | "summary_model" | "glossary":
@@ -212,6 +212,20 @@ def _entry(hint: Any, value: object, origin: str, base: Path) -> Any:
     elif isinstance(value, hint) and not (hint is int and isinstance(value, bool)):
         return value
     raise ConfigError(origin, f"{value!r} is not a value for it", f"Write {wanted[hint]}.")
+
+
+def _place(item: object, origin: str, base: Path) -> Path:
+    """A file or folder of the sources.
+
+    Raises:
+        ConfigError: for an address of the web, which is fetched beforehand.
+    """
+    text = str(item)
+    if text.lower().startswith(("http:/", "https:/")):  # a path of it has lost the second slash
+        cause = "this is an address of the web, and a briefing is made without the network"
+        remedy = 'Add it to the settings: a table [[source]] with url = "…". Then run `summarizer fetch`.'
+        raise ConfigError(f"{origin}: {text}", cause, remedy)
+    return base / Path(text)
 
 
 def _items(value: object) -> list[Any]:

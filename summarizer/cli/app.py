@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from summarizer import __version__
-from summarizer.cli import brief, evaluate, filters, inspect, review, setup, show
+from summarizer.cli import brief, evaluate, fetch, filters, inspect, review, setup, show
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("brief")(brief.brief)
+app.command("fetch")(fetch.fetch)
 app.command("summarize")(filters.summarize)
 app.command("translate")(filters.translate)
 app.command("languages")(inspect.languages)

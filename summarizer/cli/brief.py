@@ -37,6 +37,7 @@ def brief(
     chosen = configuration(
         config, sources=sources or None, languages=to or None, day=date, out=out, title=title, full_text=full_text,
         gate=gate, summary_model=summary_model, extractive=extractive,
+        source=() if sources else None,  # what is named on the command line is all that is meant
     )  # fmt: skip
     deny_network()
     with show.Bars(quiet=quiet or json) as bars:

@@ -48,6 +48,29 @@ extractive = false
 
 # A summarization model of your own: the folder of a Hugging Face seq2seq model.
 # summary_model = "models/barthez"
+
+# Tables, each beginning with its name in brackets, stand at the end of this file.
+
+# More sources: as many [[source]] tables as you like. One has either a path (a file, a folder, a list of feeds
+# exported as OPML) or an address of the web: a feed (RSS, Atom, JSON), a home page that names its feed, a single
+# page, or an OPML list. Addresses are read by `summarizer fetch`; `summarizer brief` uses what it kept.
+# [[source]]
+# url = "https://example.org/rss.xml"
+# name = "L'Exemple"          # the outlet's name, where the feed's own does not please
+# section = "Politique"       # the section of the briefing that its articles go to
+# topics = ["Budget"]         # topics that all of its articles belong to
+# weight = 1.5                # how much it counts when stories are ordered; 1 is usual
+# limit = 100                 # at most so many items of a feed
+
+# How `summarizer fetch` goes about it.
+# [fetch]
+# agent = "Revue du matin (+mailto:desk@example.org)"  # say who you are: sites see it
+# days = 1                    # an edition holds what appeared since the beginning of so many days before its own
+# delay = 2.0                 # seconds between two requests to one host
+# timeout = 30.0              # seconds for one answer
+# retries = 2                 # further tries after a failure that may pass
+# max_bytes = 10000000        # the longest answer, after decompression
+# allow_private = ["intranet.example:8080"]  # hosts in your own network; all others there are refused
 """
 
 

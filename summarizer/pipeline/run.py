@@ -9,9 +9,9 @@ from pathlib import Path
 
 from summarizer.config import Config
 from summarizer.errors import EXIT_ITEMS_FAILED, EXIT_OK, ConfigError, SourceError, SummarizerError
-from summarizer.ingest.files import read_sources
-from summarizer.model import Edition, Failure, Outcome, ReviewState
+from summarizer.model import Edition, Failure, Outcome, Reading, ReviewState
 from summarizer.pipeline.brief import Made, StageTime, edition_day, fill_stale, make_edition, outcomes
+from summarizer.pipeline.gathering import gather
 from summarizer.pipeline.house import engines_of, rewriter_of
 from summarizer.pipeline.newsroom import release, standing
 from summarizer.pipeline.progress import Progress
@@ -73,7 +73,7 @@ def run_brief(config: Config, progress: Progress) -> Report:
     Raises:
         SummarizerError: where the run as a whole cannot go on; what was finished is kept.
     """
-    if not config.sources:
+    if not config.sources and not config.source:
         raise ConfigError("sources", "no article was named", "Name files or folders: `summarizer brief articles/`.")
     began = time.monotonic()
     day = edition_day(config)
@@ -95,11 +95,11 @@ def run_brief(config: Config, progress: Progress) -> Report:
 
 
 def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: float) -> Report:
-    reading = read_sources(config.sources, day)
+    gathered = gather(config, day, store, progress)
+    reading = gathered.reading
     if not reading.articles:
         # An empty edition in the place of a good one would be worse than none.
-        first = reading.failures[0]
-        raise SourceError(first.subject, f"{first.cause}, and nothing else could be read", first.remedy)
+        raise _nothing(reading, day)
     stories = group(reading.articles)
     rewriter, weak = rewriter_of(config)
     engines, broken = engines_of(config)
@@ -122,9 +122,17 @@ def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: 
             for outcome, texts in found.items()
         ),
         failures=edition.failures,
-        notes=(*released.notes, *damaged),
+        notes=(*gathered.notes, *released.notes, *damaged),
         review=edition.review,
         models_loaded=made.models_loaded,
         seconds=time.monotonic() - began,
         times=made.times,
     )
+
+
+def _nothing(reading: Reading, day: dt.date) -> SourceError:
+    """Why there is no edition: the first of what could not be read, or that there is no news."""
+    if reading.failures:
+        first = reading.failures[0]
+        return SourceError(first.subject, f"{first.cause}, and nothing else could be read", first.remedy)
+    return SourceError(f"the edition of {day}", "the sources hold no article of its days", "Run `summarizer fetch`.")
