@@ -10,7 +10,7 @@ from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.summarize.support import support_for
 from summarizer.text.typography import display, fold
 
-VERSION = 2  # raise it when the same article and model would give another summary
+VERSION = 3  # raise it when the same article and model would give another summary
 HEADLINE_WORDS = 14  # of the first sentence, where an article has no title
 NOTE_NO_TEXT = "The article has no sentences."
 NOTE_NOTHING_FIT = "No sentence of the article can stand on its own."

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import inf
 
 from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
-from summarizer.summarize import features, selector, standing
+from summarizer.summarize import features, selector, standing, wholeness
 from summarizer.summarize.constituents import without_connective
 from summarizer.text.words import words
 
@@ -19,6 +19,8 @@ READ_AT_MOST = 60  # sentences; what an abstract draws on stands before, and a l
 SAME = 0.6  # share of content words of the shorter sentence: above it two sentences tell the same
 BEGINNING = 2  # words: "Selon cette étude" begins with what it points at
 POINTING_COSTS = 2.0  # of the selector's score, which has a spread of about 4 in an article
+TIE_COSTS = 1.5  # of the same score, for each word that leans on what is told elsewhere
+WORTH_JOINING = 0.55  # of the best sentence's score: what tells less is better left out
 ROOM = 1.15  # the word limit may be passed by so much
 
 
@@ -30,6 +32,7 @@ class Chosen:
     text: str  # the sentence, without a connective that would tie it to one that is not there
     score: float
     points_back: int | None = None  # `standing.points_back` of the text
+    ties: int = 0  # `wholeness.ties` of the text
 
 
 def choose(article: Article, *, sentences: int, words: int) -> tuple[Chosen, ...]:
@@ -51,7 +54,7 @@ def choose(article: Article, *, sentences: int, words: int) -> tuple[Chosen, ...
         for sentence, score in zip(pool, scores, strict=True)
     ]
     fit = [
-        replace(candidate, points_back=standing.points_back(candidate.text))
+        replace(candidate, points_back=standing.points_back(candidate.text), ties=wholeness.ties(candidate.text))
         for candidate in scored
         if _fit(candidate, article)
     ]
@@ -81,20 +84,27 @@ def _pick(candidates: list[Chosen], most: int, words: int) -> tuple[Chosen, ...]
 
 def _standing_score(candidate: Chosen, chosen: list[Chosen]) -> float:
     """The selector's score, less where a sentence points at one that is not in the summary, just before it."""
-    if candidate.points_back is None or any(c.sentence.index == candidate.sentence.index - 1 for c in chosen):
+    if any(c.sentence.index == candidate.sentence.index - 1 for c in chosen):
         return candidate.score
-    return candidate.score - POINTING_COSTS if candidate.points_back > BEGINNING else -inf
+    score = candidate.score - TIE_COSTS * candidate.ties
+    if candidate.points_back is None:
+        return score
+    return score - POINTING_COSTS if candidate.points_back > BEGINNING else -inf
 
 
 def _can_join(candidate: Chosen, chosen: list[Chosen], limit: int) -> bool:
     if not chosen:
         return True
+    if candidate.score < WORTH_JOINING * max(c.score for c in chosen):
+        return False
     total = sum(_length(c.text) for c in chosen) + _length(candidate.text)
     return total <= limit * ROOM and not any(_same(candidate.text, other.text) for other in chosen)
 
 
 def _fit(candidate: Chosen, article: Article) -> bool:
     if not standing.stands_alone(candidate.text) or _same(candidate.text, article.title, all_of_first=True):
+        return False
+    if wholeness.is_broken(candidate.text) or wholeness.is_fragment(candidate.text):
         return False
     block = candidate.sentence.block
     kind = article.blocks[block].kind if block < len(article.blocks) else BlockKind.PARAGRAPH

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
-from summarizer.summarize import standing
+from summarizer.summarize import standing, wholeness
 from summarizer.text.typography import fold
 from summarizer.text.words import content_words, stem, words
 
@@ -41,7 +43,28 @@ NAMES = (
     "first_person",
     "parentheses",
     "colon",
+    "title_rank",
+    "centrality_rank",
+    "title_pairs",
+    "title_told_before",
+    "words_before",
+    "days",
+    "announced",
+    "quoted_share",
+    "ties",
+    "title_capitals",
 )
+_DAY = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre"
+    r"|octobre|novembre|décembre)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:a|ont) (?:annoncé|indiqué|déclaré|affirmé|précisé|appris|estimé|assuré|confirmé|dénoncé|révélé|expliqué)\b"
+    r"|\bselon\b|\b(?:rapporte|annonce|révèle|indique|affirme|relaie)\b"
+)
+_CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w-]+")
+_QUOTED = re.compile(r'["«“][^"»”]*["»”]')
 USUAL_LENGTH = 27  # words; the mean of the sentences that agree best with the abstracts of OrangeSum
 
 
@@ -80,11 +103,17 @@ def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]
     vector = {item: count * weight(item, table) for item, count in counts.items()}
     norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
     covered = [sum(weight(item, table) for item in wanted & found) / title_weight for found in sets]
+    weights = [{item: weight(item, table) for item in found} for found in sets]
+    centrality = [_likeness(own, vector, norm) for own in weights]
+    title_ranks, centrality_ranks = _ranks(covered), _ranks(centrality)
+    title_pairs = frozenset(pairwise(stems_of(title)))
+    title_capitals = frozenset(word for word in _CAPITAL.findall(title))
+    told: frozenset[str] = frozenset()
+    words_before = 0
     rows: list[tuple[float, ...]] = []
     for at, sentence in enumerate(sentences):
-        own = {item: weight(item, table) for item in sets[at]}
+        own = weights[at]
         own_weight = sum(own.values()) or 1.0
-        own_norm = math.sqrt(sum(value * value for value in own.values())) or 1.0
         length = max(1, len(words(sentence)))
         raw = sentence.split()
         rows.append(
@@ -98,7 +127,7 @@ def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]
                 abs(length - USUAL_LENGTH) / USUAL_LENGTH,
                 covered[at],
                 sum(value for item, value in own.items() if item in wanted) / own_weight,
-                sum(value * vector[item] for item, value in own.items()) / (own_norm * norm),
+                centrality[at],
                 own_weight / max(1, len(own)),
                 sum(word[:1].isupper() for word in raw[1:]) / length,
                 sum(any(mark.isdigit() for mark in word) for word in raw) / length,
@@ -113,9 +142,32 @@ def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]
                 float(standing.is_first_person(sentence)),
                 float("(" in sentence),
                 float(":" in sentence),
+                title_ranks[at],
+                centrality_ranks[at],
+                len(title_pairs & frozenset(pairwise(stems[at]))) / max(1, len(title_pairs)),
+                sum(weight(item, table) for item in wanted & told) / title_weight,
+                math.log(1 + words_before),
+                float(len(_DAY.findall(sentence))),
+                float(bool(_ANNOUNCED.search(sentence))),
+                sum(len(match) for match in _QUOTED.findall(sentence)) / max(1, len(sentence)),
+                float(wholeness.ties(sentence)),
+                float(len(title_capitals & frozenset(_CAPITAL.findall(sentence)))),
             )
         )
+        told |= sets[at]
+        words_before += length
     return rows
+
+
+def _likeness(own: Mapping[str, float], vector: Mapping[str, float], norm: float) -> float:
+    own_norm = math.sqrt(sum(value * value for value in own.values())) or 1.0
+    return sum(value * vector[item] for item, value in own.items()) / (own_norm * norm)
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    """How many sentences of the article have more, up to 10: what counts is often only to be the first."""
+    ordered = sorted(values, reverse=True)
+    return [float(min(10, ordered.index(value))) for value in values]
 
 
 def _shared(own: Mapping[str, float], other: frozenset[str], table: Mapping[str, float]) -> float:

@@ -1,0 +1,113 @@
+"""Whether a sentence is one: not glued to a headline, not a fragment, a credit, a menu line; and how tied it is.
+
+Pages lose the spaces between a heading and the sentence after it, portals leave credits and invitations between
+paragraphs, and reporters write sentences without a verb that only live from the one before. What is wrong as text is
+never chosen (`is_broken`); what only hangs on its neighbours is chosen less gladly (`ties`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from summarizer.summarize import grammar
+from summarizer.summarize.tokens import tokens_of
+from summarizer.text.typography import fold
+
+_OPENERS = (
+    "Le|La|Les|Un|Une|Des|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Dans|En|Au|Aux|Pour|Sur|Selon|Après|Avant|Alors|Mais"
+    "|Et|Si|Avec|Depuis|Face|Lors|Son|Sa|Ses|Leur|Leurs|Nous|Vous|Je|Pas|Comme|Quand|Entre|Ainsi|Même"
+)
+_GLUED = re.compile(rf"[a-zà-ÿ]{{2}}(?:{_OPENERS})(?=\s)|[?!](?=[^\W\d_])|=\w|[a-zà-ÿ]\.[A-ZÀ-Ý][a-zà-ÿ]{{2,}} ")
+_CREDIT = re.compile(
+    r"©|\bcrédits?(?: photos?)?\s?:|/ ?(?:afp|sipa|reuters|epa|maxppp|pool|getty)\b|\((?:photo|capture d'écran)\b"
+    r"|\b(?:getty images|abacapress|bestimage|maxppp)\b",
+    re.IGNORECASE,
+)
+_PORTAL = re.compile(
+    r"^\W*(?:(?:à )?(?:lire|voir|écouter|regarder|relire) (?:aussi|également|la vidéo)|lire la suite|suivez|abonnez"
+    r"|cliquez|inscrivez|retrouvez|partagez|publié le|mis à jour|article réservé|newsletter|tous droits|recevez"
+    r"|découvrez|vidéo\b|photos?\b|en images)|\bci-(?:dessous|dessus|contre)\b|\bcookies\b|\bvoir la vidéo\b",
+    re.IGNORECASE,
+)
+_DIALOGUE = re.compile(r"^\s*[-–—•*·|]\s|\s[•|]\s|(?:;[^;]*){3}")
+# What a reader needs the sentence before for, at its beginning.
+_TIED_OPENING = re.compile(
+    r"^(?:ledit|ladite|lesdits|finalement|également|autre|autres|reste|restent|direction|une aubaine|preuve|objectif"
+    r"|à noter|dans l[ae] (?:deuxième|second|seconde|premier|première|troisième)|l[ae] (?:deuxième|second|seconde"
+    r"|premier|première|troisième)(?! (?:ministre|tour|adjoint|secrétaire|fois|guerre|dame|semestre|trimestre|ligue"
+    r"|division|chaîne|ville))|l'un des|l'une des|du côté de|en conséquence|par conséquent|depuis,|au final|bref|surtout"
+    r"|autant de|pas de quoi|pire|mieux|inutile de|outre|face à cela|ici|parmi (?:eux|elles|les)|en cause|quelques"
+    r"|d'autant|auparavant|entre-temps|entretemps|dès lors|du même coup|concrètement|au total|a priori|chez (?:eux|elles|lui)"
+    r"|ces? \d+|les deux|tout a|tout cela|quant|côté|une (?:décision|situation|annonce|mesure|position|information"
+    r"|nouvelle|première|façon|manière|hypothèse|version|explication|accusation)s? (?:que|qui|dont|qu')|un (?:chiffre"
+    r"|phénomène|constat|choix|point|record|geste|message|bilan|sentiment) (?:que|qui|dont|qu')"
+    r"|[^,\"]{2,60}, (?:son|sa|ses|leur|leurs) )(?=[\s,.']|$|(?<=\s))",
+    re.IGNORECASE,
+)
+_TIED_INSIDE = re.compile(
+    r"\b(?:par ailleurs|en effet|d'ailleurs|toutefois|cependant|néanmoins|pourtant|quant à (?:lui|elle|eux)|lui aussi"
+    r"|elle aussi|eux aussi|pour sa part|de son côté|en revanche|ce dernier|cette dernière|ces derniers|celui-ci"
+    r"|celle-ci|ceux-ci|cet? autre|à son tour|comme détaillé|autre part|là-bas)\b"
+    r"|, (?:lui|elle|eux|elles),",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r'"[^"]*"')
+_REMEMBERED = 256  # sentences; of an article at most sixty are weighed, each by several questions
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def is_broken(sentence: str) -> bool:
+    """Whether a text is no sentence that could be printed: glued, a credit, an invitation, a list, a fragment."""
+    text = " ".join(fold(sentence).split())
+    return bool(
+        _GLUED.search(_QUOTED.sub('""', text))
+        or _closing_quote_is_glued(text)
+        or _CREDIT.search(text)
+        or _PORTAL.search(text)
+        or _DIALOGUE.search(text)
+        or _ends_in_question(text)
+    )
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def is_fragment(sentence: str) -> bool:
+    """Whether a sentence has no conjugated verb at all: "Jusqu'au réchauffement de Bølling-Allerød."."""
+    tokens = tokens_of(sentence)
+    return not any(
+        _may_be_verb(token.text) or (at and tokens[at - 1].plain in grammar.CLITICS and token.text[0].islower())
+        for at, token in enumerate(tokens)
+        if token.is_word
+    )
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def ties(sentence: str) -> int:
+    """How many words of a sentence lean on what is told elsewhere; 0 where it can be read by itself."""
+    text = _QUOTED.sub('""', " ".join(fold(sentence).split()))
+    return bool(_TIED_OPENING.match(text)) + len(_TIED_INSIDE.findall(text))
+
+
+_VERB_FORM = re.compile(
+    r"(?:ait|aient|era|eront|erait|eraient|èrent|irent|urent|ira|iront|ient|oit|oient|end|ond|ert|ît)$"
+    r"|(?<!m)ent$|^(?:(?:per|re|pro|é|ad|o|sou|trans|com)?met|prend|perd|sort|part|court|suit|vit|dit|écrit|décrit|inscrit"
+    r"|fait|refait|vaut|faut|veut|fut|eut|mit|prit|fit|vont|font|es|suis|sommes|ai|avons|avez|êtes|reconduit|conduit"
+    r"|produit|réduit|construit|détruit|agit|réagit|finit|bénéficie|souffre|offre|ouvre|couvre|découvre|recouvre"
+    r"|ajoute|appelle|demande|donne|reste|compte|passe|rappelle|montre|présente|représente|dénonce|pousse|quitte"
+    r"|manque|marque|continue|concerne|existe|joue|porte|figure|arrive|trouve|retrouve|tombe|commence|cherche|note|risque|pointe)$"
+)
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word could be a conjugated verb: many a noun could too, for here a doubt keeps the sentence."""
+    return grammar.is_finite(word) or (word[0].islower() and bool(_VERB_FORM.search(word)))
+
+
+def _closing_quote_is_glued(text: str) -> bool:
+    """Whether a heading in quotation marks runs into the sentence after it: `"C'est fini"Le maire`."""
+    marks = [at for at, mark in enumerate(text) if mark == '"']
+    return any(at + 1 < len(text) and text[at + 1].isupper() for at in marks[1::2])
+
+
+def _ends_in_question(text: str) -> bool:
+    return text.endswith("?") or (text.endswith('?"') and text.startswith('"'))

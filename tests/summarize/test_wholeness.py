@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summarizer.summarize import extract
+from summarizer.summarize.wholeness import is_broken, is_fragment, ties
+from summarizer.text.sentences import split_sentences
+from tests.summarize import articles
+
+SLICE = Path(__file__).parents[1] / "eval" / "data" / "orangesum_100.jsonl"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un forcené qui voulait faire un lien avec BreivikLa fusillade a été perpétrée par un Germano-Iranien.",
+        "\"Surveillance maintenue\"Aucune habitation n'a été détruite et aucune victime n'est à déplorer.",
+        "Les soldats ont été vus par franceinfoDes témoins ont parlé lundi à la presse.",
+        "Un drame ?par franceinfo avec l'AFP, qui a suivi le procès depuis le début.",
+        "Cible des critiques =1emqui l'accusent de vouloir l'influencer, le groupe a vu son siège envahi mardi.",
+        "Le diplomate russe Iouri Ouchakov est arrivé à Moscou le 7 août, photo ALEXANDER NEMENOV / AFP.",
+        "© Le ministre de l'Intérieur est arrivé hier matin à l'Élysée.",
+        "Lire aussi : le gouvernement a présenté son plan pour les écoles.",
+        "Abonnez-vous à notre lettre, qui est envoyée chaque matin à sept heures.",
+        "Le plan est présenté dans la vidéo ci-dessous par le ministre des Transports.",
+        "• Le candidat de la droite a posté une photo de la côte basque.",
+        "Le ministre va-t-il quitter le gouvernement avant la fin de l'été ?",
+    ],
+)
+def test_what_is_no_sentence_is_seen(text: str) -> None:
+    assert is_broken(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Caleb McLaughlin joue dans la série, a annoncé YouTube mardi à Los Angeles.",
+        '"La préfecture de police de Paris est exemplaire", a conclu le premier adjoint à la maire de Paris.',
+        "La SNCF et BlaBlaCar ont signé un accord, a-t-on appris auprès de LinkedIn France.",
+        'Le maire a demandé : "Que faire maintenant ?", avant de quitter la salle.',
+        "Selon l'AFP, l'homme a été arrêté lundi à 9h30 dans le 11e arrondissement de Paris.",
+    ],
+)
+def test_sentences_with_odd_capitals_and_quotes_are_whole(text: str) -> None:
+    assert not is_broken(text)
+    assert not is_fragment(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jusqu'au réchauffement de Bølling-Allerød.",
+        "Des stands de proximité dans les gares et les bureaux de poste des chefs-lieux de département.",
+        "Parmi eux, le chanteur Mika, invité par Valentino.",
+        "Une coopération rare dans cette Amérique traversée par de profondes divisions.",
+    ],
+)
+def test_fragments_are_seen(text: str) -> None:
+    assert is_fragment(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Finalement, ses collègues dénoncent la situation juste avant l'été.", 1),
+        ("Un pêcheur de 44 ans est par ailleurs porté disparu depuis samedi à Cassis.", 1),
+        ("L'un des deux avait des antécédents judiciaires.", 1),
+        ("Ces 10 premières places étaient réservées aux centrales à charbon.", 1),
+        ("Le Premier ministre a présenté son plan mardi.", 0),
+        ('"Cependant, rien n\'est décidé", a dit le maire.', 0),
+    ],
+)
+def test_ties_are_counted(text: str, count: int) -> None:
+    assert ties(text) == count
+
+
+def test_of_real_sentences_few_are_refused() -> None:
+    bodies = [json.loads(line)["article"] for line in SLICE.read_text(encoding="utf-8").splitlines()]
+    sentences = [sentence for body in bodies for sentence in split_sentences(body) if sentence.endswith(".")]
+    assert len(sentences) > 1000
+    assert sum(map(is_broken, sentences)) < 0.05 * len(sentences)
+    assert sum(map(is_fragment, sentences)) < 0.08 * len(sentences)
+
+
+def test_a_broken_sentence_is_never_chosen_where_another_is_there() -> None:
+    glued = "Trois villages évacuésLes inondations de lundi ont touché trois villages de la vallée, selon le préfet."
+    body = (glued, "Les habitants de la vallée ont été relogés lundi soir dans un gymnase de la ville.")
+    chosen = extract.choose(articles.make_article(*body), sentences=2, words=60)
+    assert [choice.sentence.index for choice in chosen] == [1]
