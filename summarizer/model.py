@@ -35,6 +35,8 @@ class CheckName(StrEnum):
     SPEAKERS = "speakers"
     FIDELITY = "fidelity"  # the sentence is put together from the source in an order that keeps who did what
     BOILERPLATE = "boilerplate"
+    MEANING = "meaning"  # every content word answers one of the French, and the other way round
+    GLOSSARY = "glossary"
     LENGTH = "length"
     REPETITION = "repetition"
     LANGUAGE = "language"

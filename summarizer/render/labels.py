@@ -14,6 +14,8 @@ CHECKS: dict[CheckName, str] = {
     CheckName.SPEAKERS: msgid("who says what"),
     CheckName.FIDELITY: msgid("who did what"),
     CheckName.BOILERPLATE: msgid("text of the website"),
+    CheckName.MEANING: msgid("meaning, word by word"),
+    CheckName.GLOSSARY: msgid("terms of the glossary"),
     CheckName.LENGTH: msgid("length"),
     CheckName.REPETITION: msgid("repetitions"),
     CheckName.LANGUAGE: msgid("language"),
