@@ -7,8 +7,9 @@ outside, so they run in Jinja's sandbox: they see the values they are given and 
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
 from summarizer.errors import ConfigError
@@ -19,8 +20,9 @@ from summarizer.render.theme import Theme, newspaper, templates_folder
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["html_environment", "markdown_environment", "render", "templates_folder"]
+__all__ = ["html_environment", "macros", "markdown_environment", "render", "templates_folder"]
 
+_REMEDY = "Mend that line, or take the shipped one: `summarizer templates export FOLDER` writes it."
 _REMEMBERED = 8  # themes at a time; compiled templates are kept with them
 
 
@@ -53,13 +55,35 @@ def render(environment: Environment, template: str, words: Words, values: Mappin
     Raises:
         ConfigError: where a template of one's own has a mistake; names the file and the line.
     """
+    with _telling(environment, template):
+        return environment.get_template(template).render({**values, **_speech(environment, words)})
+
+
+def macros(
+    environment: Environment, template: str, words: Words, values: Mapping[str, object]
+) -> Callable[..., object]:
+    """A template's macros, to be called by name many times over; arguments and errors are those of `render`."""
+    with _telling(environment, template):
+        module = environment.get_template(template).make_module({**values, **_speech(environment, words)})
+
+    def say(name: str, *arguments: object) -> object:
+        with _telling(environment, template):
+            macro = getattr(module, name, None)
+            if macro is None:
+                raise ConfigError(template, f"the template has no macro {name!r}", _REMEDY)
+            return macro(*arguments)
+
+    return say
+
+
+@contextlib.contextmanager
+def _telling(environment: Environment, template: str) -> Iterator[None]:
+    """Tell what a template of one's own does wrong as a mistake of that template; ours stop the program."""
     theme: Theme = vars(environment)["theme"]
-    if not theme.own:
-        return environment.get_template(template).render({**values, **_speech(environment, words)})
     try:
-        return environment.get_template(template).render({**values, **_speech(environment, words)})
+        yield
     except Exception as error:
-        told = _mistake(error, template, theme)
+        told = _mistake(error, template, theme) if theme.own else None
         if told is None:
             raise
         raise told from error
@@ -71,18 +95,17 @@ def _mistake(error: Exception, template: str, theme: Theme) -> ConfigError | Non
 
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-    remedy = "Mend that line, or take the shipped one: `summarizer templates export FOLDER` writes it."
     if isinstance(error, TemplateSyntaxError):
-        return ConfigError(f"{error.filename or error.name}, line {error.lineno}", str(error.message), remedy)
+        return ConfigError(f"{error.filename or error.name}, line {error.lineno}", str(error.message), _REMEDY)
     folders = tuple(str(folder) for folder in theme.folders)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     ours = [frame for frame in frames if frame.filename.startswith(folders)]
     if isinstance(error, TemplateNotFound):
         where = f"{ours[-1].filename}, line {ours[-1].lineno}" if ours else template
-        return ConfigError(where, f"the theme has no template {error.name!r}", remedy)
+        return ConfigError(where, f"the theme has no template {error.name!r}", _REMEDY)
     if not ours:
         return None
-    return ConfigError(f"{ours[-1].filename}, line {ours[-1].lineno}", str(error) or type(error).__name__, remedy)
+    return ConfigError(f"{ours[-1].filename}, line {ours[-1].lineno}", str(error) or type(error).__name__, _REMEDY)
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

@@ -91,6 +91,14 @@ class Words:
         """Weekday, day, month and year in words."""
         return _day(self.language, day)
 
+    def month(self, day: dt.date) -> str:
+        """Month and year in words, as a title."""
+        return _skeleton(self.language, "yMMMM", day)
+
+    def short_day(self, day: dt.date) -> str:
+        """Day, month and year, shortened."""
+        return _skeleton(self.language, "yMMMd", day)
+
     def listing(self, items: Iterable[str]) -> str:
         """ "a, b and c"."""
         from babel.lists import format_list
@@ -145,6 +153,14 @@ def direction(language: str) -> str:
         return "ltr"
 
 
+def locale_tag(language: str) -> str:
+    """A language as Open Graph wants it, with the country where most of its readers are: "fr_FR"."""
+    from babel.core import get_global
+
+    likely = str(get_global("likely_subtags").get(language, language)).split("_")
+    return "_".join((likely[0], likely[-1])) if len(likely) > 1 else language
+
+
 def autonym(language: str) -> str:
     """A language's own name for itself, with a capital as on a menu."""
     name = _language_name(language, language)
@@ -162,6 +178,14 @@ def _day(language: str, day: dt.date) -> str:
     text = format_date(day, _PATTERNS.get(language, "full"), locale=_locale_name(language))
     # CLDR has no ordinal for the first of the month, which French never does without.
     return text.replace(" 1 ", " 1er ") if language == "fr" and day.day == 1 else text
+
+
+@functools.lru_cache(maxsize=4096)
+def _skeleton(language: str, skeleton: str, day: dt.date) -> str:
+    from babel.dates import format_skeleton
+
+    text = str(format_skeleton(skeleton, day, locale=_locale_name(language)))
+    return text[:1].upper() + text[1:]
 
 
 @functools.lru_cache(maxsize=1024)

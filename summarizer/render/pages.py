@@ -8,8 +8,8 @@ from collections import Counter
 from summarizer.model import SOURCE_LANGUAGE, Correction, Edition, EngineCard, Failure, ReviewState
 from summarizer.render import labels
 from summarizer.render.context import headings
-from summarizer.render.i18n import autonym, direction, words_for
-from summarizer.render.story import Scope, headline, outcome_counts, sentence_kind, story
+from summarizer.render.i18n import autonym, direction
+from summarizer.render.story import Scope, headline, outcome_counts, scope_of, sentence_kind, story
 from summarizer.render.view import Day, EngineView, FailureView, LanguageLink, Note, Page, StoryLink
 
 CONTENTS_FROM = 4  # stories; fewer fit on a screen or two and need no list
@@ -20,13 +20,14 @@ _ANCHOR = re.compile(r"[0-9A-Za-z]{1,40}")
 
 def pages(edition: Edition) -> tuple[Page, ...]:
     """Every language's page, in the edition's order."""
-    return tuple(_page(edition, language) for language in edition.languages)
+    return tuple(page_of(edition, language) for language in edition.languages)
 
 
-def _page(edition: Edition, language: str) -> Page:
-    words = words_for(language)
-    scope = Scope(language, words, frozenset(card.id for card in edition.engines if card.kind == "editor"))
-    anchors = _anchors(edition)
+def page_of(edition: Edition, language: str) -> Page:
+    """One language's page."""
+    scope = scope_of(edition, language)
+    words = scope.words
+    anchors = story_anchors(edition)
     contents = tuple(
         StoryLink(anchor, headline(scope, brief)[0]) for brief, anchor in zip(edition.briefs, anchors, strict=True)
     )
@@ -85,7 +86,7 @@ def language_link(code: str, current: str) -> LanguageLink:
     )
 
 
-def _anchors(edition: Edition) -> tuple[str, ...]:
+def story_anchors(edition: Edition) -> tuple[str, ...]:
     """Ids that last from one version of the edition to the next; numbers where an id is unfit or not its own."""
     taken = Counter(brief.id for brief in edition.briefs)
     return tuple(

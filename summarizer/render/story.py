@@ -13,6 +13,7 @@ from summarizer.model import (
     Check,
     CheckName,
     DateOrigin,
+    Edition,
     Excerpt,
     Outcome,
     StoryTranslation,
@@ -21,7 +22,7 @@ from summarizer.model import (
 )
 from summarizer.render import context, labels
 from summarizer.render.escape import clean
-from summarizer.render.i18n import Words, direction, msgid
+from summarizer.render.i18n import Words, direction, msgid, words_for
 from summarizer.render.links import web_link
 from summarizer.render.view import (
     CaptionView,
@@ -76,6 +77,11 @@ class Scope:
         if given is None or given.outcome is Outcome.WITHHELD or not clean(given.text):
             return self.french(french), Outcome.WITHHELD
         return self.text(given.text, self.language), given.outcome
+
+
+def scope_of(edition: Edition, language: str) -> Scope:
+    """The page of an edition in a language."""
+    return Scope(language, words_for(language), frozenset(card.id for card in edition.engines if card.kind == "editor"))
 
 
 def headline(scope: Scope, brief: Brief) -> tuple[Text, Outcome]:

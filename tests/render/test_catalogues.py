@@ -11,7 +11,7 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 
 from summarizer.config import INTERFACE_LANGUAGES
-from summarizer.model import CheckName, Outcome, Stage
+from summarizer.model import CheckName, News, Outcome, Stage
 from summarizer.render import labels
 from summarizer.render.environment import templates_folder
 from summarizer.render.i18n import LOCALES, words_for
@@ -25,7 +25,7 @@ def _spoken_in_templates() -> set[Key]:
 
     found: set[Key] = set()
     options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
-    for path in sorted(templates_folder().glob("*.j2")):
+    for path in sorted(templates_folder().rglob("*.j2")):
         with path.open("rb") as file:
             for _, _, message, _ in babel_extract(file, ["_", "ngettext", "aria"], [], options):
                 given = (message,) if isinstance(message, str) else message or ()
@@ -134,6 +134,7 @@ def test_every_member_of_the_vocabulary_has_a_label() -> None:
     assert labels.CHECKS.keys() == set(CheckName)
     assert labels.WRITTEN.keys() == labels.TRANSLATED.keys() == labels.MARKS.keys() == set(Outcome)
     assert labels.STAGES.keys() == set(Stage)
+    assert labels.NEWS.keys() == set(News)
 
 
 def test_remarks_are_the_ones_that_other_rooms_make() -> None:
