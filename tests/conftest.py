@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import http.server
 import importlib.util
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -80,3 +84,128 @@ def plain_user() -> Iterator[Path]:
             if inner.is_dir() and not inner.is_symlink():
                 inner.chmod(0o700)
         shutil.rmtree(folder)
+
+
+# --- a web of one's own ---------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Asked:
+    """One request as the server saw it."""
+
+    path: str
+    headers: dict[str, str]
+
+
+Act = Callable[[http.server.BaseHTTPRequestHandler], None]
+
+
+@dataclass
+class Web:
+    """What the server answers, by path, and what it was asked."""
+
+    base: str = ""
+    acts: dict[str, Act] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[str]:
+        return [asked.path for asked in self.asked]
+
+    def page(self, path: str, body: str | bytes, media: str = "text/html; charset=utf-8", **headers: str) -> None:
+        """An answer with a validator, which says 304 to who has it."""
+        data = body.encode() if isinstance(body, str) else body
+        tag = f'"{hashlib.sha256(data).hexdigest()[:12]}"'
+
+        def act(handler: http.server.BaseHTTPRequestHandler) -> None:
+            known = handler.headers.get("If-None-Match") == tag
+            handler.send_response(304 if known else 200)
+            handler.send_header("ETag", tag)
+            handler.send_header("Content-Type", media)
+            for name, value in headers.items():
+                handler.send_header(name.replace("_", "-"), value)
+            handler.send_header("Content-Length", "0" if known else str(len(data)))
+            handler.end_headers()
+            if not known:
+                handler.wfile.write(data)
+
+        self.acts[path] = act
+
+    def status(self, path: str, status: int, **headers: str) -> None:
+        def act(handler: http.server.BaseHTTPRequestHandler) -> None:
+            handler.send_response(status)
+            for name, value in headers.items():
+                handler.send_header(name.replace("_", "-"), value)
+            handler.send_header("Content-Length", "0")
+            handler.end_headers()
+
+        self.acts[path] = act
+
+    def raw(self, path: str, *pieces: bytes, then: Callable[[], object] = lambda: None) -> None:
+        """Bytes as they stand, headers included."""
+
+        def act(handler: http.server.BaseHTTPRequestHandler) -> None:
+            for piece in pieces:
+                handler.wfile.write(piece)
+            handler.wfile.flush()
+            then()
+            handler.close_connection = True
+
+        self.acts[path] = act
+
+    def in_turn(self, path: str, *acts: Act) -> None:
+        """One answer after another; the last one stays."""
+        left = list(acts)
+
+        def act(handler: http.server.BaseHTTPRequestHandler) -> None:
+            (left.pop(0) if len(left) > 1 else left[0])(handler)
+
+        self.acts[path] = act
+
+
+def serve(web: Web, host: str = "127.0.0.1") -> http.server.ThreadingHTTPServer:
+    """Start answering."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            web.asked.append(Asked(self.path, {name.lower(): value for name, value in self.headers.items()}))
+            act = web.acts.get(self.path)
+            if act is None:
+                self.send_error(404)
+            else:
+                act(self)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            return
+
+    class Server(http.server.ThreadingHTTPServer):
+        daemon_threads = True
+        block_on_close = False
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            return  # a client that hangs up is what many of these tests are about
+
+    server = Server((host, 0), Handler)
+    web.base = f"http://{host}:{server.server_address[1]}"
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    return server
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A site on 127.0.0.1."""
+    site = Web()
+    server = serve(site)
+    yield site
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def other_web() -> Iterator[Web]:
+    """A second site, on another loopback address, that no setting allows."""
+    site = Web()
+    server = serve(site, "127.0.0.2")
+    yield site
+    server.shutdown()
+    server.server_close()

@@ -6,7 +6,6 @@ import calendar
 import datetime as dt
 import re
 import time
-from zoneinfo import ZoneInfo
 
 from summarizer.text.dates import find_dates
 
@@ -85,6 +84,8 @@ def _offset(text: str) -> dt.tzinfo | None:
 
 
 def _placed(moment: dt.datetime, offset: dt.tzinfo | None, zone: str) -> dt.datetime | None:
+    from zoneinfo import ZoneInfo
+
     try:
         return moment.replace(tzinfo=offset or ZoneInfo(zone)).astimezone(dt.UTC)
     except (KeyError, ValueError, OverflowError, OSError):

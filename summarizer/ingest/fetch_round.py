@@ -111,7 +111,7 @@ class Round:
         )
 
     def _by_host(self, work: Iterable[tuple[str, T]], act: Callable[[T], list[Outlet]]) -> list[list[Outlet]]:
-        """Do the work of each host in its order, of several hosts at once; the answers come in the order of the work."""
+        """Do the work of each host in its order, of several hosts at once; answers come in the order of the work."""
         places = list(work)
         queues: dict[str, list[int]] = {}
         for place, (url, _item) in enumerate(places):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
 from summarizer.errors import SourceError
 from summarizer.ingest.feed_text import read_fragment
@@ -64,6 +63,8 @@ def window_of(day: dt.date, days: int, zone: str) -> Window:
         days: at least 0.
         zone: an IANA zone that is known to exist.
     """
+    from zoneinfo import ZoneInfo
+
     here = ZoneInfo(zone)
     first = day - dt.timedelta(days=days)
     start = dt.datetime.combine(first, dt.time(), here)
@@ -135,12 +136,15 @@ def _lead(kept: Kept, item: Item, source: SourceSettings, day: dt.date, zone: st
         tags=item.tags,
     )
     shown = item.url or f"{source.url} ({display(item.title)[:80] or 'without a title'})"
-    published = _day(item.published, zone) if item.published and item.published <= item.moment else None
+    published = local_day(item.published, zone) if item.published and item.published <= item.moment else None
     body = kept.body(page) if page is not None and not item.whole else None
     return Lead(item, page, body, without_trackers(shown), day, published, hints)
 
 
-def _day(moment: str, zone: str) -> dt.date:
+def local_day(moment: str, zone: str) -> dt.date:
+    """The day of a kept moment where the newsroom is."""
+    from zoneinfo import ZoneInfo
+
     return dt.datetime.fromisoformat(moment).astimezone(ZoneInfo(zone)).date()
 
 

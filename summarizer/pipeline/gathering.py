@@ -7,12 +7,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from summarizer.codec import dumps
 from summarizer.config import Config
 from summarizer.errors import SourceError
-from summarizer.ingest.fetched import Lead, Window, belongs, find_leads, read_lead, window_of
+from summarizer.ingest.fetched import Lead, Window, belongs, find_leads, local_day, read_lead, window_of
 from summarizer.ingest.files import read_sources
 from summarizer.ingest.kept import Kept
 from summarizer.model import Article, Failure, Reading, Stage
@@ -170,7 +169,7 @@ def _age(kept: Kept, outlets: Outlets, day: dt.date, zone: str) -> list[str]:
     pages = [page for source in outlets.web if (page := kept.page(address_key(source.url))) and page.checked]
     if not pages:
         return []
-    newest = dt.datetime.fromisoformat(max(page.checked for page in pages)).astimezone(ZoneInfo(zone)).date()
+    newest = local_day(max(page.checked for page in pages), zone)
     return [f"Last fetched on {newest}: run `summarizer fetch` for what is new since then."] if newest < day else []
 
 
