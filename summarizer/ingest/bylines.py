@@ -29,7 +29,8 @@ _AFTER_DAY = r"(?:,? (?:a|par|in|dans|sur) [^.]{1,30}| \(.{1,40}\))?"
 _PUBLISHED = Pattern(
     r"(?:(?:cet? )?(?:article|contenu)(?: a ete)? )?"
     r"(?:publie|mis en ligne|poste|paru|cree|ecrit|redige|diffuse|date de publication|date|publication)e?s?"
-    rf" ?:? ?(?:le |ce )?{_DAY}{_CLOCK}?{_AFTER_DAY}"
+    r"(?: dans (?:l'|notre |son |le )(?:edition|journal|numero|magazine)(?: papier)?)?"
+    rf" ?:? ?(?:le |ce |du )?{_DAY}{_CLOCK}?{_AFTER_DAY}"
 )
 _UPDATED = Pattern(
     r"(?:derniere )?(?:mis(?:e)? a jour|modifiee?|actualisee?|modification|maj|corrigee?|updated)(?: par .{2,40})? ?:?"

@@ -3,30 +3,66 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 from summarizer.errors import SourceError
+from summarizer.ingest.addresses import web_address
+from summarizer.ingest.base import Parts
+from summarizer.ingest.boilerplate import topic
 from summarizer.ingest.build import build
-from summarizer.ingest.lines import Line
+from summarizer.ingest.bylines import people, read_credits
+from summarizer.ingest.facts import Facts
+from summarizer.ingest.furnishings import clear_furniture
+from summarizer.ingest.lines import Line, key
+from summarizer.ingest.linked_data import read_linked_data
+from summarizer.ingest.markup import Markup, parse, read_markup
+from summarizer.ingest.metadata import read_metadata, shown_title
+from summarizer.ingest.page_body import find_body
+from summarizer.ingest.page_dates import PageDates, page_dates
+from summarizer.ingest.page_head import Head, read_head
+from summarizer.ingest.page_layout import set_straight
+from summarizer.ingest.page_links import read_links
+from summarizer.ingest.page_title import PageTitle, find_page_title
+from summarizer.ingest.patterns import Pattern
+from summarizer.ingest.paywall import notices, partial
+from summarizer.ingest.pictures import take_captions
 from summarizer.ingest.structure import arrange
-from summarizer.model import Article
-from summarizer.text.decode import decode
+from summarizer.model import Article, Block, BlockKind, Caption
 from summarizer.text.typography import display
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+FEWEST_WORDS = 40  # of a body; with fewer, the tree is read again as it came, with trafilatura's other readers
+MOST_TAGS = 12
+TAG_WORDS = 5
+SECTION_WORDS = 4
+MOST_AUTHORS = 4
+LONGEST_NAME = 120  # characters of an outlet's or an author's name
+
+_REMEDY = "Paste the article's text into a .txt file."
+_DESK = Pattern(
+    r"(?:la |notre |le )?(?:rédaction|redaction|service|desk|équipe|admin|administrateur|webmaster)\b.*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PageHints:
-    """What a feed or a source's settings say of a page; a page that states its own is believed before them.
+    """What a feed or a source's settings say of a page.
 
     Attributes:
-        title: the feed item's title.
-        byline: its author.
-        published: RFC 3339, with its offset; "" where the feed has none.
-        outlet: the feed's or the source's name.
-        section: the section of the briefing that the source's articles go to.
+        title: the feed item's title; for a page that shows none.
+        byline: its author; for a page that names none.
+        published: RFC 3339, with its offset; for a page that states no day, and for the hour where it states only that.
+        outlet: the name that readers are to see; goes before the page's own.
+        section: the section of the briefing that the source's articles go to; goes before the page's own.
         topics: names of topics that the source's articles belong to.
         weight: of the source, for the order of stories.
-        tags: the feed item's categories.
+        tags: the feed item's categories; for a page that has none.
     """
 
     title: str = ""
@@ -59,19 +95,148 @@ def read_html(
         hints: what a feed or the source's settings say of it.
 
     Raises:
-        SourceError: where there is no French article in it.
+        SourceError: where there is no French article in it, or it is larger or deeper than any article.
     """
-    import trafilatura
-
     try:
-        decoded = decode(data)
+        markup = read_markup(data, declared)
+        return read_page(markup, source=source, day=day, url=url, hints=hints or PageHints())
     except SourceError as error:
-        raise SourceError(source, error.cause, error.remedy) from None
-    document = trafilatura.bare_extraction(decoded.text, url=url, include_comments=False, with_metadata=True)
-    if document is None:
-        raise SourceError(source, "no article was found in this page", "Paste the article's text into a .txt file.")
-    lines = [Line(text) for raw in document.body.itertext() if (text := display(raw))]
-    parts = arrange(lines, display(document.title or ""))
-    article = build(parts, source=source, day=day, notes=(decoded.note,) if decoded.note else ())
-    hints = hints or PageHints()
-    return replace(article, section=hints.section or None, topics=hints.topics, weight=hints.weight, url=url)
+        raise SourceError(source, error.cause, error.remedy) from error
+
+
+def read_page(markup: Markup, *, source: str, day: dt.date, url: str | None, hints: PageHints) -> Article:
+    """Read the article of a page that was decoded and measured.
+
+    Raises:
+        SourceError: as `read_html`.
+    """
+    tree = parse(markup)
+    shown = shown_title(tree)
+    facts = read_linked_data(markup.data, shown).then(read_metadata(tree))
+    title = find_page_title(tree, facts, shown)
+    head = read_head(tree, title.element, facts.leads)
+    signs = notices(tree)
+    links = read_links(tree)
+    lines, captions = _body(tree, markup, title.text or hints.title)
+    parts = arrange(_with_lead(lines, head.leads), title.text or display(hints.title))
+    if not parts.blocks:
+        raise SourceError(source, "no article was found in this page", _REMEDY)
+    address = _address(facts, url)
+    dates = page_dates(facts, head, parts.stamps, address, hints.published, day)
+    parts = _dressed(parts, facts, head, title, captions, links.tags, hints)
+    parts = replace(parts, url=address, cited=_cited(parts, facts, links.cited), stamps=dates.stamps)
+    notes = (*((markup.note,) if markup.note else ()), *dates.notes)
+    article = build(parts, source=source, day=day, notes=notes)
+    return _finished(article, facts, dates, links.sections, partial(facts, signs, _texts(parts)), hints)
+
+
+def _body(tree: HtmlElement, markup: Markup, title: str) -> tuple[list[Line], tuple[Caption, ...]]:
+    """The lines of the article without its title, and the captions of its pictures."""
+    clear_furniture(tree)
+    captions = take_captions(tree)
+    set_straight(tree)
+    lines = find_body(tree, careful=False)
+    if _words(lines) < FEWEST_WORDS:
+        again = find_body(parse(markup), careful=True)
+        lines = again if _words(again) > _words(lines) else lines
+    wanted = key(title)
+    told = {key(caption.text) for caption in captions}
+    return [line for line in lines if key(line.text) != wanted and key(line.text) not in told], captions
+
+
+def _words(lines: Iterable[Line]) -> int:
+    return sum(len(line.text.split()) for line in lines)
+
+
+def _with_lead(lines: list[Line], leads: Sequence[str]) -> list[Line]:
+    """The lines with the lead before them, where it stood outside of the text that was found."""
+    whole = key(" ".join(line.text for line in lines))
+    missing = [lead for lead in leads if key(lead) not in whole]
+    return [*(Line(lead, True, BlockKind.PARAGRAPH) for lead in missing[:1]), *lines]
+
+
+def _texts(parts: Parts) -> list[str]:
+    return [block.text for block in parts.blocks]
+
+
+def _dressed(
+    parts: Parts,
+    facts: Facts,
+    head: Head,
+    title: PageTitle,
+    captions: tuple[Caption, ...],
+    linked: Sequence[str],
+    hints: PageHints,
+) -> Parts:
+    """The parts with what the page states around its text."""
+    outlets = [*facts.outlets, *filter(None, (title.outlet, parts.outlet, head.outlet))]
+    outlet = next((name for name in (display(hints.outlet), *outlets) if name and len(name) <= LONGEST_NAME), None)
+    tags = [tag for tag in (facts.tags or linked or parts.tags or hints.tags) if len(tag.split()) <= TAG_WORDS]
+    return replace(
+        parts,
+        byline=_byline([*facts.authors], head.byline, parts.byline, hints.byline, outlet),
+        outlet=outlet,
+        tags=tuple(dict.fromkeys(map(display, tags)))[:MOST_TAGS],
+        captions=tuple(dict.fromkeys((*captions, *parts.captions))),
+        blocks=_unsigned(parts.blocks, head.byline or parts.byline),
+    )
+
+
+def _unsigned(blocks: tuple[Block, ...], byline: str | None) -> tuple[Block, ...]:
+    """A body without a last line that is only its author's name."""
+    last = blocks[-1].text if blocks else ""
+    found = read_credits(last)
+    signed = bool(last) and (key(last) == key(byline or "") or bool(found and found.byline))
+    return blocks[:-1] if signed and len(blocks) > 1 else blocks
+
+
+def _byline(stated: Sequence[str], shown: str | None, signed: str | None, fed: str, outlet: str | None) -> str | None:
+    """People before desks and agencies, what the page states before what it shows, the page before the feed."""
+    house = key(outlet or "")
+    names = [name for text in stated if (name := _name(text)) and key(name) != house]
+    persons = [name for name in names if people(name) and not _DESK.fullmatch(name)]
+    if shown and people(shown) and not _DESK.fullmatch(shown) and (not persons or len(persons) > MOST_AUTHORS):
+        return shown
+    if persons:
+        return ", ".join(dict.fromkeys(persons[:MOST_AUTHORS]))
+    return shown or signed or next(iter(names), None) or _name(fed) or None
+
+
+def _name(text: str) -> str:
+    found = read_credits(text)
+    name = (found.byline if found and found.byline else display(text)).strip(" ,;|")
+    return name if "://" not in name and "@" not in name and len(name) <= LONGEST_NAME else ""
+
+
+def _address(facts: Facts, url: str | None) -> str | None:
+    """The page's own address: the canonical one, unless it is a mere front page; else where it was fetched."""
+    for stated in facts.addresses:
+        try:
+            absolute = urljoin(url, stated) if url else stated
+            deep = bool(urlsplit(absolute).path.strip("/") or urlsplit(absolute).query)
+        except ValueError:
+            continue
+        if deep and (address := web_address(absolute)):
+            return address
+    return web_address(url) if url else None
+
+
+def _cited(parts: Parts, facts: Facts, linked: Sequence[str]) -> tuple[str, ...]:
+    found = (address for raw in (*linked, *facts.cited) if (address := web_address(raw)))
+    return tuple(dict.fromkeys((*parts.cited, *found)))
+
+
+def _finished(
+    article: Article, facts: Facts, dates: PageDates, linked: Sequence[str], why: str, hints: PageHints
+) -> Article:
+    sections = [name for name in (*facts.sections, *linked) if len(name.split()) <= SECTION_WORDS or topic(name)]
+    same = article.published.day == dates.day
+    return replace(
+        article,
+        section=display(hints.section) or next(iter(sections), None),
+        topics=hints.topics,
+        weight=hints.weight,
+        moment=dates.moment if same else "",
+        updated=dates.updated if dates.updated and dates.updated > article.published.day else None,
+        partial=why,
+    )

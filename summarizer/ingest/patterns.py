@@ -27,6 +27,9 @@ class Pattern:
     def search(self, text: str) -> re.Match[str] | None:
         return self._compiled.search(text)
 
+    def search_from(self, text: str, start: int) -> re.Match[str] | None:
+        return self._compiled.search(text, start)
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self._compiled.finditer(text)
 

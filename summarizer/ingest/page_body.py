@@ -1,0 +1,80 @@
+"""The text of a page: found by trafilatura in a tree that was cleared, given on as lines that say what they are."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summarizer.ingest.lines import Line
+from summarizer.model import BlockKind
+from summarizer.text.typography import display
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+LONGEST_CELLS = 300  # characters of one row of a table that is kept
+
+_INLINE = frozenset({"hi", "ref", "code", "del", "span", "graphic"})
+_KINDS = {"head": BlockKind.HEADING, "quote": BlockKind.QUOTE, "item": BlockKind.LIST_ITEM, "p": BlockKind.PARAGRAPH}
+
+
+def find_body(tree: HtmlElement, *, careful: bool) -> list[Line]:
+    """The lines of the article that a tree holds; none where there is none.
+
+    Args:
+        tree: a page's, which is left as it is.
+        careful: whether trafilatura may ask its other readers too, which takes twice as long.
+    """
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # Never `deduplicate`: it remembers across pages, and the same page read four times gives nothing.
+    found = trafilatura.bare_extraction(tree, fast=not careful, include_comments=False, include_tables=True)
+    return list(_lines(found.body)) if found is not None and found.body is not None else []
+
+
+def _lines(body: _Element) -> Iterator[Line]:
+    """Depth first without recursion over paragraphs, headings, quotations, lists and rows."""
+    pending: list[tuple[_Element, BlockKind | None]] = [(body, None)]
+    while pending:
+        element, inside = pending.pop()
+        tag = element.tag
+        kind = inside if inside in (BlockKind.QUOTE, BlockKind.LIST_ITEM) else _KINDS.get(tag)
+        if tag == "row":
+            cells = [display(" ".join(cell.itertext())) for cell in element]
+            text = " – ".join(filter(None, cells))
+            if text and len(text) <= LONGEST_CELLS:
+                yield Line(text, True, BlockKind.LIST_ITEM if len(list(filter(None, cells))) > 1 else None)
+        elif any(child.tag not in _INLINE and child.tag != "lb" for child in element):
+            yield from _texts(element.text or "", kind)
+            for child in reversed(element):
+                if (child.tail or "").strip():
+                    pending.append((_stray(child.tail or ""), kind))
+                pending.append((child, kind))
+        else:
+            yield from _texts(_flat(element), kind or (BlockKind.PARAGRAPH if tag == "p" else None))
+
+
+def _stray(text: str) -> _Element:
+    from lxml.etree import Element
+
+    made = Element("p")
+    made.text = text
+    return made
+
+
+def _flat(element: _Element) -> str:
+    """An element's text, with line ends where it has line breaks."""
+    pieces = [element.text or ""]
+    for child in element:
+        pieces.append("\n" if child.tag == "lb" else "".join(child.itertext()))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def _texts(text: str, kind: BlockKind | None) -> Iterator[Line]:
+    for number, raw in enumerate(text.split("\n")):
+        if line := display(raw):
+            yield Line(line, number == 0, kind)
