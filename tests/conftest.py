@@ -55,6 +55,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in list(os.environ):
         if name.startswith(("XDG_", "ARGOS_")) or (name.startswith("SUMMARIZER_") and "REQUIRE" not in name):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("APERTIUM_DATADIR", str(home / "no-apertium"))  # what the system has is no part of the tests
     yield home
     assert not list(home.iterdir()), "a test wrote into the home folder unasked"
 

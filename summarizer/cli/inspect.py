@@ -18,8 +18,11 @@ def languages(out: Out = None, config: ConfigFile = None, json: Machine = False)
         show.as_json(rows)
     else:
         show.table(
-            ("language", "state", "route", "to add it"),
-            [(row.language, row.state, " → ".join(row.route), row.command) for row in rows],
+            ("language", "state", "chrF", "route", "to add it"),
+            [
+                (row.language, row.state, f"{row.chrf:.1f}" if row.chrf else "", " → ".join(row.route), row.command)
+                for row in rows
+            ],
         )
     for failure in broken:
         show.tell(f"{failure.subject}: {failure.cause}.")

@@ -95,14 +95,22 @@ def init(
 
 
 def models_add(
-    model: Annotated[str, typer.Argument(help="A model's file or directory, or where it comes from: hf:OWNER/NAME.")],
+    model: Annotated[
+        str,
+        typer.Argument(
+            help="A model's file or directory, or where it comes from: hf:OWNER/NAME, argos:en-de, firefox:en-pt, "
+            "apertium:fr-es."
+        ),
+    ],
     out: Out = None,
     config: ConfigFile = None,
 ) -> None:
     """Install a model from a file, a directory or a hub, after checking it."""
+    from summarizer.cli.downloads import DownloadBars
     from summarizer.pipeline.adding import add_model
 
-    entry = add_model(configuration(config, out=out), model)
+    with DownloadBars() as bars:
+        entry = add_model(configuration(config, out=out), model, bars)
     show.say(f"Installed {entry.id} ({entry.licence or 'no licence stated'}), verified by {entry.digest[:12]}….")
 
 

@@ -41,12 +41,14 @@ class Metadata:
     licence: str
 
 
-def install(archive: Path, models: Path) -> Installed:
+def install(archive: Path, models: Path, *, source: str = "", expected: tuple[str, str] | None = None) -> Installed:
     """Install a package file that a user names.
 
     Args:
         archive: an `.argosmodel` file.
         models: the model store.
+        source: where it came from; "" for the file's name.
+        expected: the pair of languages that it was offered as; None for any.
 
     Returns:
         Where it lies now. A package that is already there, byte for byte, is left alone.
@@ -59,8 +61,11 @@ def install(archive: Path, models: Path) -> Installed:
     with staging_folder(models) as staging:
         archives.unpack(archive, staging)
         metadata = read_metadata(archive, staging)
+        if expected not in (None, (metadata.source, metadata.target)):
+            cause = f"it translates {metadata.source}→{metadata.target} and not what it was offered as"
+            raise ModelError(str(archive), cause, archives.REFUSED)
         _try_out(archive, staging)
-        manifest = write_package_manifest(staging, metadata, source=f"file {archive.name}")
+        manifest = write_package_manifest(staging, metadata, source=source or f"file {archive.name}")
         return move_into_place(staging, manifest, models)
 
 

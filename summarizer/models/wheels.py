@@ -30,6 +30,8 @@ class WheelModel:
     model: str  # file names inside the folder
     vocabulary: str
     shortlist: str
+    target_vocabulary: str = ""  # "" where one vocabulary serves both languages
+    remedy: str = REMEDY
 
     def read(self, name: str) -> bytes:
         """One file's bytes, compared with the manifest.
@@ -43,10 +45,10 @@ class WheelModel:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise ModelError(str(path), f"it cannot be read ({error.strerror})", REMEDY) from error
+            raise ModelError(str(path), f"it cannot be read ({error.strerror})", self.remedy) from error
         wanted = {file.path: file.sha256 for file in self.manifest.files}[name]
         if hashlib.sha256(data).hexdigest() != wanted:
-            raise ModelError(str(path), "this file of the model is damaged: its SHA-256 is not the wheel's", REMEDY)
+            raise ModelError(str(path), "this file of the model is damaged: its SHA-256 is another", self.remedy)
         return data
 
 

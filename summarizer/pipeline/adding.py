@@ -10,12 +10,17 @@ from summarizer.errors import ModelError
 from summarizer.models.catalogue import ModelEntry, catalogue
 from summarizer.models.install import install
 from summarizer.models.transfer import SilentTransfer, Transfer
+from summarizer.pipeline.bringing import bring_apertium, bring_argos, bring_firefox
 from summarizer.summarize.convert import convert
 
 Bring = Callable[[Config, str, Transfer], Path]
 """Takes what stands behind the scheme, puts a model into the store and returns its folder."""
 
-BRINGERS: Mapping[str, Bring] = {}  # scheme -> who brings it: "hf" in `hf:owner/name`
+BRINGERS: Mapping[str, Bring] = {  # scheme -> who brings it: "hf" in `hf:owner/name`
+    "apertium": bring_apertium,
+    "argos": bring_argos,
+    "firefox": bring_firefox,
+}
 
 
 def add_model(config: Config, what: str, transfer: Transfer | None = None) -> ModelEntry:

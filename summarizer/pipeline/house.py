@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from summarizer.summarize.convert import convert
 from summarizer.summarize.seq2seq import Seq2SeqRewriter
 from summarizer.translate.base import Engine
 from summarizer.translate.languages import LanguageRow, reachable
-from summarizer.translate.registry import argos_engines, firefox_engines
+from summarizer.translate.registry import apertium_engines, argos_engines, firefox_engines
 from summarizer.translate.routes import plan
 
 if TYPE_CHECKING:
@@ -41,9 +40,9 @@ def engines_of(config: Config) -> tuple[list[Engine], tuple[Failure, ...]]:
         install_bundled(config.models)
     except ModelError as error:
         failures.append(Failure(error.subject, Stage.TRANSLATE, error.cause, error.remedy))
-    for find in (partial(argos_engines, config.models), firefox_engines):
+    for find in (argos_engines, firefox_engines, apertium_engines):
         try:
-            engines.extend(find())
+            engines.extend(find(config.models))
         except ModelError as error:
             failures.append(Failure(error.subject, Stage.TRANSLATE, error.cause, error.remedy))
     return engines, tuple(failures)

@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer.errors import ExtraMissing, ModelError
 from summarizer.model import EngineCard
-from summarizer.models.wheels import COMMAND, REMEDY, WheelModel
+from summarizer.models.wheels import COMMAND, WheelModel
 from summarizer.translate.parts import shortened
 
 DECODING = 1  # raise it whenever an output may change
@@ -63,7 +63,7 @@ class FirefoxEngine:
         try:
             return " ".join(str(engine.translate(text)).split()) if text else ""
         except (ValueError, RuntimeError) as error:
-            raise ModelError(self._card.id, f"the model failed ({error})", REMEDY) from error
+            raise ModelError(self._card.id, f"the model failed ({error})", self._files.remedy) from error
 
     def _engine(self) -> Any:
         engine = getattr(self._here, "engine", None)
@@ -75,9 +75,10 @@ class FirefoxEngine:
                 raise ExtraMissing("fxtranslate", "this part of the program is not installed", remedy) from error
             files = self._files
             vocabulary = files.read(files.vocabulary)
+            other = files.read(files.target_vocabulary) if files.target_vocabulary else vocabulary
             try:
-                engine = Translator(files.read(files.model), vocabulary, vocabulary, files.read(files.shortlist))
+                engine = Translator(files.read(files.model), vocabulary, other, files.read(files.shortlist))
             except ValueError as error:
-                raise ModelError(str(files.folder), f"the model cannot be loaded ({error})", REMEDY) from error
+                raise ModelError(str(files.folder), f"the model cannot be loaded ({error})", files.remedy) from error
             self._here.engine = engine
         return engine

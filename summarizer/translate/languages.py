@@ -10,6 +10,7 @@ from summarizer.config import INTERFACE_LANGUAGES
 from summarizer.errors import LanguageUnreachable
 from summarizer.model import SOURCE_LANGUAGE
 from summarizer.translate.base import Engine
+from summarizer.translate.quality import is_draft, known_chrf
 from summarizer.translate.routes import command_for, plan
 
 
@@ -17,6 +18,7 @@ class Reach(StrEnum):
     """Whether a language can be written."""
 
     READY = "ready"
+    DRAFT = "draft"  # it can be written, and readers are warned of wrong words
     MISSING = "missing"
 
 
@@ -29,6 +31,8 @@ class LanguageRow:
     route: tuple[str, ...]  # engine ids
     state: Reach
     command: str = ""  # what makes it reachable, where it is not
+    chrf: float | None = None  # of the route, on the data that `quality` names; None where nobody measured it
+    learned_from: tuple[str, ...] = ()  # one line an engine
 
 
 def reachable(engines: Sequence[Engine]) -> tuple[LanguageRow, ...]:
@@ -45,6 +49,9 @@ def reachable(engines: Sequence[Engine]) -> tuple[LanguageRow, ...]:
         except LanguageUnreachable:
             rows.append(LanguageRow(code, (), (), Reach.MISSING, command_for(code, engines)))
         else:
-            names = tuple(engine.card.name for engine in route)
-            rows.append(LanguageRow(code, names, tuple(engine.card.id for engine in route), Reach.READY))
+            cards = [engine.card for engine in route]
+            names, ids = tuple(card.name for card in cards), tuple(card.id for card in cards)
+            state = Reach.DRAFT if is_draft(cards) else Reach.READY
+            learned = tuple(card.learned_from for card in cards)
+            rows.append(LanguageRow(code, names, ids, state, chrf=known_chrf(cards), learned_from=learned))
     return tuple(sorted(rows, key=lambda row: (row.state is Reach.MISSING, row.language)))

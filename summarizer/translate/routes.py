@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 
 from summarizer.errors import LanguageUnreachable
 from summarizer.model import SOURCE_LANGUAGE
+from summarizer.models.apertium import CHAINS
+from summarizer.models.apertium import PREFIX as APERTIUM
 from summarizer.models.wheels import COMMAND, PAIR
 from summarizer.translate.base import Engine
-from summarizer.translate.quality import quality
+from summarizer.translate.quality import route_quality
 
 MOST_HOPS = 3
 
 
 def plan(target: str, engines: Sequence[Engine]) -> tuple[Engine, ...]:
-    """The best route: fewest engines, since each one loses something, then measured quality, then ids.
+    """The best route: by measured quality, or by what is to be expected of its parts; then fewest engines, then ids.
 
     Args:
         target: ISO code of the language; French itself needs no engine.
@@ -42,8 +45,10 @@ def command_for(target: str, engines: Sequence[Engine]) -> str:
     reached = {SOURCE_LANGUAGE} | {engine.card.target for engine in engines if _reaches(engine.card.target, engines)}
     if target == PAIR[1] and PAIR[0] in reached:
         return COMMAND
+    if target in CHAINS and shutil.which("apt-get"):
+        return f"summarizer models add {APERTIUM}{SOURCE_LANGUAGE}-{target}"
     start = PAIR[0] if PAIR[0] in reached and target != PAIR[0] else SOURCE_LANGUAGE
-    return f"summarizer models add translate-{start}_{target}.argosmodel"
+    return f"summarizer models add argos:{start}-{target}"
 
 
 def _reaches(target: str, engines: Sequence[Engine]) -> bool:
@@ -65,6 +70,5 @@ def _paths(target: str, engines: Sequence[Engine]) -> Iterator[tuple[Engine, ...
     yield from onward(SOURCE_LANGUAGE, (), frozenset({SOURCE_LANGUAGE}))
 
 
-def _rank(path: tuple[Engine, ...]) -> tuple[int, float, tuple[str, ...]]:
-    worst = min(quality(engine.card.id, engine.card.version) for engine in path)
-    return (len(path), -worst, tuple(engine.card.id for engine in path))
+def _rank(path: tuple[Engine, ...]) -> tuple[float, int, tuple[str, ...]]:
+    return (-route_quality([engine.card for engine in path]), len(path), tuple(engine.card.id for engine in path))

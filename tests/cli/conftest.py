@@ -21,7 +21,8 @@ def summarizer(tmp_path: Path) -> Command:
         return subprocess.run(
             [sys.executable, "-m", "summarizer", *arguments],
             input=text, capture_output=True, text=True, cwd=tmp_path, timeout=240, check=False,
-            env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8", **environment},
+            env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8",
+                 "APERTIUM_DATADIR": "/nonexistent", **environment},
         )  # fmt: skip
 
     return run
