@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from summarizer.deliver.secrets import Secret
 from summarizer.deliver.tokens import reader_of
 
 if TYPE_CHECKING:
+    from wsgiref.simple_server import WSGIServer
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 LONGEST_BODY = 4096  # bytes; a form with one field has 26
@@ -95,25 +94,29 @@ def _consents(environ: WSGIEnvironment) -> bool:
     return parse_qs(body.decode("ascii", "replace")).get(_FIELD) == [_CONSENT]
 
 
-class _Handler(WSGIRequestHandler):
-    timeout = _TIMEOUT
+def serve(application: Application, host: str, port: int) -> WSGIServer:
+    """A server that is bound but not yet serving; TLS is the business of the web server in front of it.
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class names it so
-        """Say nothing: a request's line holds the reader's token."""
-
-
-class Endpoint(ThreadingMixIn, WSGIServer):
-    """The application behind a port; TLS is the business of the web server in front of it."""
-
-    daemon_threads = True
-
-
-def serve(application: Application, host: str, port: int) -> Endpoint:
-    """A server that is bound but not yet serving; port 0 chooses a free one.
+    Args:
+        application: what answers.
+        host: where to listen.
+        port: 0 chooses a free one.
 
     Raises:
         OSError: where the port cannot be had.
     """
-    server = Endpoint((host, port), _Handler)
+    from socketserver import ThreadingMixIn
+    from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+    class Handler(WSGIRequestHandler):
+        timeout = _TIMEOUT
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class names it so
+            """Say nothing: a request's line holds the reader's token."""
+
+    class Server(ThreadingMixIn, WSGIServer):
+        daemon_threads = True
+
+    server = Server((host, port), Handler)
     server.set_app(application)
     return server

@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.config import Config
 from summarizer.deliver.addresses import mailbox, reader_digest
 from summarizer.deliver.bounces import Bounce, bounces_in
-from summarizer.deliver.endpoint import Application, Endpoint, Step, serve
+from summarizer.deliver.endpoint import Application, Step, serve
 from summarizer.deliver.mailboxes import messages_in
 from summarizer.deliver.requests import wish_in
 from summarizer.errors import ConfigError, OutputError
@@ -20,6 +21,9 @@ from summarizer.pipeline.post import masthead_of, readers_of, unsubscribe_key
 from summarizer.store.mail import MAIL_NAME, MailStore
 from summarizer.store.mailings import Mailings
 from summarizer.store.suppressions import Reason, Suppressions
+
+if TYPE_CHECKING:
+    from wsgiref.simple_server import WSGIServer
 
 _ASKED = "asked by mail"
 
@@ -209,7 +213,7 @@ def erase(config: Config, addresses: Sequence[str]) -> ListChange:
     return ListChange(tuple(done), tuple(noted))
 
 
-def open_endpoint(config: Config, host: str, port: int) -> Endpoint:
+def open_endpoint(config: Config, host: str, port: int) -> WSGIServer:
     """The server behind an https: address for unsubscribing, bound to its port.
 
     Raises:

@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from summarizer.config import Config
 from summarizer.deliver.base import Postman
@@ -71,7 +70,7 @@ def run_send(
     require_released(edition, gate=config.gate)
     masthead = masthead_of(config, os.environ)
     listed = readers_of(config)
-    moment = moment or dt.datetime.now(tz=ZoneInfo(config.timezone))
+    moment = moment or _now(config)
     if not wish.for_show and postman is None:
         postman = SmtpPostman(account_of(config.mail, masthead, os.environ))
     with _store(config, for_show=wish.for_show) as store:
@@ -191,6 +190,17 @@ def _edition(config: Config, day: dt.date | None) -> Edition:
             raise OutputError(str(config.out), "there is no edition", "Make one with `summarizer brief SOURCES`.")
         day = days[-1]
     return read_edition(config.out, day)
+
+
+def _now(config: Config) -> dt.datetime:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return dt.datetime.now(tz=ZoneInfo(config.timezone))
+    except (KeyError, ValueError, OSError) as error:
+        raise ConfigError(
+            "timezone", f"{config.timezone!r} is not known here", "Write one like Europe/Paris."
+        ) from error
 
 
 @contextlib.contextmanager
