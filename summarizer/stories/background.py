@@ -29,6 +29,11 @@ def document_counts() -> Mapping[str, int]:
     return MappingProxyType(counts)
 
 
+def chance(root: str) -> float:
+    """The share of articles at large that hold a stem."""
+    return document_counts().get(root, UNLISTED) / COUNTED
+
+
 def rarity(root: str, here: int = 0, articles: int = 0) -> float:
     """What meeting in a stem says: the logarithm of how few articles hold it, at large and in this edition together.
 
@@ -37,7 +42,7 @@ def rarity(root: str, here: int = 0, articles: int = 0) -> float:
         here: articles of the edition that hold it, the two that are compared not counted.
         articles: articles of the edition, the same two not counted.
     """
-    at_large = document_counts().get(root, UNLISTED) / COUNTED
+    at_large = chance(root)
     today = here / articles if articles else 0.0
     trust = articles / (articles + HALF_TRUST)
     return -math.log(max(at_large, trust * today, 1 / COUNTED))

@@ -1,0 +1,159 @@
+"""The same event told by several outlets: articles are put together day by day, in memory that time bounds.
+
+Words that many stories of these days share (the name of the affair) say little about which of its events is told, so
+they weigh less. That takes two passes: reports of one event must first be found, lest an event that everybody
+reports make its own words common.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from summarizer.stories.background import chance, rarity
+from summarizer.stories.sameness import sameness
+from summarizer.stories.signature import Signature, Weight
+
+COMMON = 0.7  # exponent: a stem of k more stories than chance explains weighs (1 + k) ** -0.7; 0.5 and 1 do worse
+LOOSER = 0.25  # how far below the bar the mean of all pairs of two stories may lie: some slack, but no chains
+FIRST_BAR = 0.0  # sameness from which articles count as one story while words are weighed
+BAR = 0.0
+RARE = 3.5  # rarity, one article in 33, from which a shared stem proposes a pair
+RARE_SHARED = 3  # such stems that two articles must share to be compared at all
+CROWD = 200  # articles that share a stem; a stem of more of them is the theme of these days and proposes no pair
+LIKELIEST = 40  # articles that one is compared with, those first that share most
+SAMPLE = 8  # articles of a story that stand for all of it when two stories are compared
+AROUND = 3  # days before and after an article whose stories say what its words are worth
+
+Pair = tuple[int, int]
+
+
+class Events:
+    """The events of a few days, named by the place of their first article.
+
+    Call `read` for each day in order and, `AROUND` days behind, `settle`.
+    """
+
+    def __init__(self) -> None:
+        self.comparisons = 0  # pairs of articles compared so far; tests count them
+        self._signatures: dict[int, Signature] = {}
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)  # stem -> places, in order
+        self._pairs: dict[int, list[Pair]] = {}  # of the days that are read and not settled
+        self._loose: dict[int, int] = {}  # place -> event as it looks at first sight
+        self._event: dict[int, int] = {}  # place -> event, for settled days
+
+    def read(self, day: int, batch: Mapping[int, Signature]) -> None:
+        """Take in the articles of a day.
+
+        Args:
+            day: proleptic ordinal, later than an earlier call's.
+            batch: signatures by place; each place is higher than all before it.
+        """
+        for place, found in batch.items():
+            self._signatures[place] = found
+            for root in found.opening:
+                self._holders[root].append(place)
+        pairs = self._pairs[day] = [pair for place in batch for pair in self._worth_comparing(place)]
+        self._loose |= {place: place for place in batch}
+        self._loose = self._together(self._loose, pairs, FIRST_BAR, frozenset(self._loose) - frozenset(batch))
+
+    def settle(self, day: int) -> dict[int, int]:
+        """The event of each article of a day that was read; forgets what is too old to matter from now on."""
+        self._forget(day - AROUND)
+        batch = [place for place, found in self._signatures.items() if found.day == day]
+        start = self._event | {place: place for place in batch}
+        pairs = [(one, other) for one, other in self._pairs.pop(day, []) if one in start]
+        self._event = self._together(start, pairs, BAR, frozenset(self._event))
+        return {place: self._event[place] for place in batch}
+
+    def open(self) -> frozenset[int]:
+        """The settled events that may still grow."""
+        return frozenset(self._event.values())
+
+    def _forget(self, before: int) -> None:
+        for place, found in list(self._signatures.items()):
+            if found.day >= before:
+                break
+            del self._signatures[place], self._loose[place]
+            self._event.pop(place, None)
+            for root in found.opening:
+                self._holders[root].remove(place)
+                if not self._holders[root]:
+                    del self._holders[root]
+
+    def _worth_comparing(self, place: int) -> Iterable[tuple[int, int]]:
+        """Pairs of an article with earlier ones that share several rare stems, the likeliest only."""
+        shared: Counter[int] = Counter()
+        said: defaultdict[int, float] = defaultdict(float)
+        for root in self._signatures[place].opening:
+            holders = self._holders[root]
+            rare = rarity(root)
+            if rare >= RARE and len(holders) <= CROWD:
+                for other in holders:
+                    if other >= place:
+                        break
+                    shared[other] += 1
+                    said[other] += rare
+        chosen = sorted((other for other in shared if shared[other] >= RARE_SHARED), key=lambda o: (-said[o], o))
+        return ((other, place) for other in chosen[:LIKELIEST])
+
+    def _between(self) -> Callable[[int, int], Weight]:
+        """For two articles, what sharing a stem says given the stories around."""
+        loose = self._loose
+        stories = len(set(loose.values()))
+
+        @functools.cache
+        def held(root: str) -> int:
+            return len({loose[place] for place in self._holders[root]})
+
+        @functools.cache
+        def weight(root: str, mine: int) -> float:
+            more = max(0.0, held(root) - mine - stories * chance(root))
+            return rarity(root) / math.pow(1 + more, COMMON)
+
+        def between(one: int, other: int) -> Weight:
+            mine = 1 if loose[one] == loose[other] else 2
+            return lambda root: weight(root, mine)
+
+        return between
+
+    def _together(
+        self, start: Mapping[int, int], pairs: Sequence[Pair], bar: float, settled: frozenset[int]
+    ) -> dict[int, int]:
+        """The event of each place: the likest pairs first, two stories where the mean of their pairs allows it.
+
+        Args:
+            start: the event of each place before.
+            settled: places whose events may grow but not become one.
+        """
+        between = self._between()
+
+        @functools.cache
+        def score(one: int, other: int) -> float:
+            self.comparisons += 1
+            return sameness(self._signatures[one], self._signatures[other], between(one, other))
+
+        event = dict(start)
+        members: defaultdict[int, list[int]] = defaultdict(list)
+        for place, name in event.items():
+            members[name].append(place)
+        fixed = {start[place] for place in settled}
+        for best, (one, other) in sorted(((score(*pair), pair) for pair in pairs), key=lambda it: (-it[0], it[1])):
+            if best < bar:
+                break
+            older, newer = sorted((event[one], event[other]))
+            if older == newer or (older in fixed and newer in fixed):
+                continue
+            across = [
+                score(*sorted((a, b))) for a in members[older][-SAMPLE:] for b in members[newer][-SAMPLE:]
+            ]  # fmt: skip
+            if sum(across) / len(across) < bar - LOOSER:
+                continue
+            for place in members[newer]:
+                event[place] = older
+            members[older] = sorted([*members[older], *members.pop(newer)])
+            if newer in fixed:
+                fixed.add(older)
+        return event
