@@ -10,7 +10,20 @@ from typing import Annotated
 import typer
 
 from summarizer import __version__
-from summarizer.cli import brief, evaluate, fetch, filters, inspect, readers, review, send, setup, show
+from summarizer.cli import (
+    brief,
+    evaluate,
+    fetch,
+    filters,
+    inspect,
+    publish,
+    readers,
+    review,
+    send,
+    setup,
+    show,
+    templates,
+)
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -30,12 +43,15 @@ app.command("doctor")(inspect.doctor)
 app.command("init")(setup.init)
 app.command("review")(review.review)
 app.command("send")(send.send)
+app.command("publish")(publish.publish)
+app.command("serve")(publish.serve)
 app.command("prune")(setup.prune)
 models = typer.Typer(help="Models: what is bundled, what is installed, adding one from a file.", no_args_is_help=True)
 models.command("list")(inspect.models_list)
 models.command("add")(setup.models_add)
 app.add_typer(models, name="models")
 app.add_typer(readers.app, name="readers")
+app.add_typer(templates.app, name="templates")
 app.add_typer(evaluate.app, name="evaluate")
 
 
