@@ -30,6 +30,7 @@ _REMEDIES = {
     "full_text": "Write true or false.",
     "gate": "Write true or false.",
     "extractive": "Write true or false.",
+    "repeat": "Write true or false.",
     "sentences": "Write a whole number, such as 3.",
     "words": "Write a whole number, such as 60.",
 }
@@ -51,6 +52,8 @@ class Config:
         sentences: at most so many sentences a summary.
         words: about so many words a summary; the last sentence may exceed it.
         summary_model: folder of a summarization model in place of the bundled one; None for the bundled one.
+        repeat: tell stories that were briefed before and have nothing new like all others, not in one sentence at the
+            end.
         extractive: choose sentences only, without a seq2seq model.
         glossary: a TSV file, or a folder of them, of your own terms; None for the bundled one alone.
         source, topic, fetch, mail, site, run: the tables of `summarizer.settings`.
@@ -68,6 +71,7 @@ class Config:
     words: int = 60
     summary_model: Path | None = None
     extractive: bool = False
+    repeat: bool = False
     glossary: Path | None = None
     source: tuple[SourceSettings, ...] = ()
     topic: tuple[TopicSettings, ...] = ()
@@ -155,7 +159,7 @@ def _coerce(name: str, value: object, origin: str, base: Path) -> Any:
                 return _table(type(getattr(Config(), name)), value, f"{origin}: [{name}]", base)
             case "day":
                 return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
-            case "full_text" | "gate" | "extractive":
+            case "full_text" | "gate" | "extractive" | "repeat":
                 if isinstance(value, str):
                     return _TRUTHS[value.lower()]
                 if not isinstance(value, bool):

@@ -13,6 +13,7 @@ from summarizer.model import Edition, Failure, Outcome, Reading, ReviewState
 from summarizer.pipeline.brief import Made, StageTime, edition_day, fill_stale, make_edition, outcomes
 from summarizer.pipeline.gathering import gather
 from summarizer.pipeline.house import engines_of, rewriter_of
+from summarizer.pipeline.memory import keep, recollect, shortened
 from summarizer.pipeline.newsroom import release, standing
 from summarizer.pipeline.progress import Progress
 from summarizer.store.database import STORE_NAME, Store
@@ -100,14 +101,18 @@ def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: 
     if not reading.articles:
         # An empty edition in the place of a good one would be worse than none.
         raise _nothing(reading, day)
-    stories = group(reading.articles)
+    stories = group(
+        reading.articles, recollect(config, day, store), config.topic, briefed_last=not config.repeat
+    )  # fmt: skip
     rewriter, weak = rewriter_of(config)
     engines, broken = engines_of(config)
     made: Made = make_edition(
         config, day, reading, stories, rewriter, engines, store, progress, (*weak, *broken),
         standing=lambda: standing(config, day),
     )  # fmt: skip
-    released = release(config, made.edition, store, lambda edition: fill_stale(edition, engines, store, progress))
+    machine = made.edition if config.repeat else shortened(made.edition)
+    keep(store, machine, stories)
+    released = release(config, machine, store, lambda edition: fill_stale(edition, engines, store, progress))
     edition: Edition = released.edition
     damaged = tuple(f"A kept {row.kind} was damaged and was made again." for row in store.damaged)
     return Report(

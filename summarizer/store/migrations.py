@@ -63,7 +63,23 @@ def keep_runs(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (keep_results, keep_runs)
+def keep_told(db: sqlite3.Connection) -> None:
+    """What the edition of each day told."""
+    db.execute(
+        """
+        CREATE TABLE told (
+            day TEXT NOT NULL,
+            brief TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            checksum BLOB NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (day, brief)
+        ) WITHOUT ROWID
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (keep_results, keep_runs, keep_told)
 
 
 @contextlib.contextmanager

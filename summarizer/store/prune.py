@@ -11,6 +11,7 @@ from summarizer.errors import OutputError
 from summarizer.store import layout
 from summarizer.store.database import Store
 from summarizer.store.editions import discard, latest, list_editions, plan_edition, recover
+from summarizer.store.told import forget_told, stale_told
 from summarizer.store.trouble import telling_output
 
 
@@ -72,10 +73,10 @@ def prune(out: Path, store: Store, keep_days: int, today: dt.date, *, dry_run: b
         if not dry_run:
             discard(out, day)
     if dry_run:
-        rows = store.stale(before)
+        rows = store.stale(before) + stale_told(store, before)
     else:
         _forget_papers(out, before)
-        rows = store.forget(before)
+        rows = store.forget(before) + forget_told(store, before)
         freed += store.compact() if rows else 0
     return PruneReport(tuple(gone), rows, freed, tuple(kept), dry_run)
 

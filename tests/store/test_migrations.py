@@ -34,7 +34,7 @@ def tables(db: sqlite3.Connection) -> set[str]:
 
 def test_a_new_file_goes_through_every_step_in_order(db: sqlite3.Connection) -> None:
     migrations.migrate(db, DAY)
-    assert migrations.applied(db) == migrations.names() == ("keep_results", "keep_runs")
+    assert migrations.applied(db) == migrations.names() == ("keep_results", "keep_runs", "keep_told")
     assert {"results", "runs", "figures", "migrations"} <= tables(db)
     assert db.execute("SELECT DISTINCT day FROM migrations").fetchall() == [("2025-12-23",)]
 
