@@ -78,6 +78,7 @@ _KEPT = frozenset({"content", "body", "has", "no", "with", "without", "layout", 
 _SPLIT = Pattern(r"[^a-z0-9]+|(?<=[a-z])(?=[0-9])")
 _CAMEL = Pattern(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ARTICLE = frozenset({"html", "body", "article", "main", "h1"})
 
 
@@ -107,7 +108,9 @@ def furniture(element: HtmlElement) -> bool:
         return True
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return True
-    return _taken_apart(f"{element.get('class') or ''} {element.get('id') or ''}"[:LONGEST_NAMES])[0]
+    # A heading's id is made of its words: "Des réactions partagées" is no box for reactions.
+    name = "" if tag in _HEADINGS else element.get("id") or ""
+    return _taken_apart(f"{element.get('class') or ''} {name}"[:LONGEST_NAMES])[0]
 
 
 def clear_furniture(tree: HtmlElement) -> None:

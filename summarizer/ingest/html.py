@@ -14,7 +14,7 @@ from summarizer.ingest.addresses import web_address
 from summarizer.ingest.base import Parts
 from summarizer.ingest.boilerplate import topic
 from summarizer.ingest.build import build
-from summarizer.ingest.bylines import people, read_credits
+from summarizer.ingest.bylines import full_names, people, read_credits
 from summarizer.ingest.facts import Facts
 from summarizer.ingest.furnishings import clear_furniture
 from summarizer.ingest.lines import Line, key
@@ -25,7 +25,7 @@ from summarizer.ingest.page_body import find_body
 from summarizer.ingest.page_dates import PageDates, page_dates
 from summarizer.ingest.page_head import Head, read_head
 from summarizer.ingest.page_layout import set_straight
-from summarizer.ingest.page_links import read_links
+from summarizer.ingest.page_links import Links, read_links
 from summarizer.ingest.page_title import PageTitle, find_page_title
 from summarizer.ingest.patterns import Pattern
 from summarizer.ingest.paywall import notices, partial
@@ -123,7 +123,7 @@ def read_page(markup: Markup, *, source: str, day: dt.date, url: str | None, hin
         raise SourceError(source, "no article was found in this page", _REMEDY)
     address = _address(facts, url)
     dates = page_dates(facts, head, parts.stamps, address, hints.published, day)
-    parts = _dressed(parts, facts, head, title, captions, links.tags, hints)
+    parts = _dressed(parts, facts, head, title, captions, links, hints)
     parts = replace(parts, url=address, cited=_cited(parts, facts, links.cited), stamps=dates.stamps)
     notes = (*((markup.note,) if markup.note else ()), *dates.notes)
     article = build(parts, source=source, day=day, notes=notes)
@@ -165,29 +165,33 @@ def _dressed(
     head: Head,
     title: PageTitle,
     captions: tuple[Caption, ...],
-    linked: Sequence[str],
+    links: Links,
     hints: PageHints,
 ) -> Parts:
     """The parts with what the page states around its text."""
-    outlets = [*facts.outlets, *filter(None, (title.outlet, parts.outlet, head.outlet))]
+    outlets = [*facts.outlets, *filter(None, (title.outlet, parts.outlet, head.outlet, links.home))]
     outlet = next((name for name in (display(hints.outlet), *outlets) if name and len(name) <= LONGEST_NAME), None)
-    tags = [tag for tag in (facts.tags or linked or parts.tags or hints.tags) if len(tag.split()) <= TAG_WORDS]
+    tags = [tag for tag in (facts.tags or links.tags or parts.tags or hints.tags) if len(tag.split()) <= TAG_WORDS]
+    blocks, signed = _unsigned(parts.blocks, head.byline or parts.byline)
     return replace(
         parts,
-        byline=_byline([*facts.authors], head.byline, parts.byline, hints.byline, outlet),
+        byline=_byline(facts.authors, head.byline, parts.byline or signed, hints.byline, outlet),
         outlet=outlet,
         tags=tuple(dict.fromkeys(map(display, tags)))[:MOST_TAGS],
         captions=tuple(dict.fromkeys((*captions, *parts.captions))),
-        blocks=_unsigned(parts.blocks, head.byline or parts.byline),
+        blocks=blocks,
     )
 
 
-def _unsigned(blocks: tuple[Block, ...], byline: str | None) -> tuple[Block, ...]:
-    """A body without a last line that is only its author's name."""
-    last = blocks[-1].text if blocks else ""
-    found = read_credits(last)
-    signed = bool(last) and (key(last) == key(byline or "") or bool(found and found.byline))
-    return blocks[:-1] if signed and len(blocks) > 1 else blocks
+def _unsigned(blocks: tuple[Block, ...], byline: str | None) -> tuple[tuple[Block, ...], str | None]:
+    """A body without a last line that is only its author's name, and that name."""
+    last = blocks[-1].text if len(blocks) > 1 else ""
+    found = read_credits(last) if last else None
+    if last and key(last) == key(byline or ""):
+        return blocks[:-1], byline
+    if last and full_names(last) and len(last.split()) <= TAG_WORDS:
+        return blocks[:-1], last
+    return (blocks[:-1], found.byline) if found and found.byline else (blocks, None)
 
 
 def _byline(stated: Sequence[str], shown: str | None, signed: str | None, fed: str, outlet: str | None) -> str | None:
@@ -199,13 +203,14 @@ def _byline(stated: Sequence[str], shown: str | None, signed: str | None, fed: s
         return shown
     if persons:
         return ", ".join(dict.fromkeys(persons[:MOST_AUTHORS]))
-    return shown or signed or next(iter(names), None) or _name(fed) or None
+    return _name(shown or "") or signed or next(iter(names), None) or _name(fed) or None
 
 
 def _name(text: str) -> str:
     found = read_credits(text)
     name = (found.byline if found and found.byline else display(text)).strip(" ,;|")
-    return name if "://" not in name and "@" not in name and len(name) <= LONGEST_NAME else ""
+    dated = any(char.isdigit() for char in name) and " " in name
+    return name if not dated and "://" not in name and "@" not in name and len(name) <= LONGEST_NAME else ""
 
 
 def _address(facts: Facts, url: str | None) -> str | None:

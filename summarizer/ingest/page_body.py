@@ -6,7 +6,8 @@ import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarizer.ingest.lines import Line
+from summarizer.ingest.boilerplate import chrome
+from summarizer.ingest.lines import Line, key
 from summarizer.model import BlockKind
 from summarizer.text.typography import display
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+START = 40  # characters by which a paragraph is known again
+LONGEST_HEADING = 150
 LONGEST_CELLS = 300  # characters of one row of a table that is kept
 
 _INLINE = frozenset({"hi", "ref", "code", "del", "span", "graphic"})
@@ -32,7 +35,24 @@ def find_body(tree: HtmlElement, *, careful: bool) -> list[Line]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     # Never `deduplicate`: it remembers across pages, and the same page read four times gives nothing.
     found = trafilatura.bare_extraction(tree, fast=not careful, include_comments=False, include_tables=True)
-    return list(_lines(found.body)) if found is not None and found.body is not None else []
+    lines = list(_lines(found.body)) if found is not None and found.body is not None else []
+    return _with_headings(lines, tree)
+
+
+def _with_headings(lines: list[Line], tree: HtmlElement) -> list[Line]:
+    """The lines with those headings between them that trafilatura took for buttons ("Des réactions partagées")."""
+    places = {key(line.text)[:START]: at for at, line in reversed(list(enumerate(lines)))}
+    told = {key(line.text) for line in lines}
+    missing: dict[int, Line] = {}
+    for heading in tree.iter("h2", "h3", "h4"):
+        text = display(heading.text_content()[:LONGEST_HEADING])
+        after = heading.getnext()
+        if not text or key(text) in told or after is None or chrome(text):
+            continue
+        at = places.get(key(display(after.text_content()[: 4 * START]))[:START])
+        if at:
+            missing[at] = Line(text, True, BlockKind.HEADING)
+    return [line for at, own in enumerate(lines) for line in ([missing[at], own] if at in missing else [own])]
 
 
 def _lines(body: _Element) -> Iterator[Line]:

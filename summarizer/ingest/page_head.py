@@ -35,6 +35,7 @@ _LEADS = frozenset(
 _AUTHORS = frozenset({"author", "authors", "auteur", "auteurs", "byline", "signature", "writer", "journaliste", "fn"})
 _OUTSIDE = frozenset({"comment", "comments", "commentaires", "related", "sidebar", "footer", "widget"})
 _CHANGED = frozenset({"updated", "modified", "datemodified", "update", "maj"})
+_AUTHOR_PATH = Pattern(r"/(?:auteure?s?|authors?|journalistes?|signatures?)/[^/]+")
 _SPACES = Pattern(r"\s+")
 _BY = Pattern(r"^\s*(?:(?:publié|posté|écrit|rédigé|proposé)\s+)?(?:par|by|de)\s*:?\s+", re.IGNORECASE)
 
@@ -72,7 +73,7 @@ def read_head(tree: HtmlElement, title: HtmlElement | None, descriptions: Sequen
             stamps.extend(found.stamps)
         elif len(text.split()) >= LEAD_WORDS and (_called_lead(element) or _described(text, descriptions)):
             leads.append(text)
-    named = _named_author([element for element, _ in blocks])
+    named = _named_author([element for element, _ in blocks]) or (None if byline else _only_author(tree))
     times, changed = _times(tree, [element for element, _ in blocks])
     return Head(named or byline, outlet, tuple(stamps), times, changed, tuple(leads[:2]))
 
@@ -155,13 +156,31 @@ def _named_author(blocks: Sequence[HtmlElement]) -> str | None:
     """The text of an element that is called an author, where it is nothing but names."""
     for block in blocks:
         for element in _inside(block):
-            called = "author" in (element.get("rel") or "").split() or _AUTHORS & words_of(element)
-            if not called:
+            if not _called_author(element):
                 continue
-            text = _BY.sub("", display(element.text_content()[:LONGEST_CREDIT])).strip(" ,;:|-–")
-            if text and people(text):
-                return text
+            whole = display(element.text_content()[:LONGEST_CREDIT])
+            pieces = [text for text in map(display, element.itertext()) if len(text.split()) > 1]
+            for text in (*pieces[:4], whole):
+                name = _BY.sub("", text).strip(" ,;:|-–")
+                if name and people(name):
+                    return name
     return None
+
+
+def _called_author(element: HtmlElement) -> bool:
+    linked = element.tag == "a" and _AUTHOR_PATH.search((element.get("href") or "")[:300].lower())
+    return bool("author" in (element.get("rel") or "").split() or linked or _AUTHORS & words_of(element))
+
+
+def _only_author(tree: HtmlElement) -> str | None:
+    """Who is called the author anywhere on the page, comments aside, where only one is."""
+    called = [
+        element
+        for element in tree.iter("a", "span", "address", "div", "p", "strong")
+        if _called_author(element) and not _commented(element)
+    ]
+    named = {_named_author([element]) for element in called} - {None}
+    return named.pop() if len(named) == 1 else None
 
 
 def _times(tree: HtmlElement, blocks: Sequence[HtmlElement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -185,4 +204,4 @@ def _written(element: HtmlElement) -> str:
 
 
 def _commented(element: HtmlElement) -> bool:
-    return any(_OUTSIDE - {"sidebar", "footer"} & words_of(parent) for parent in element.iterancestors())
+    return any((_OUTSIDE - {"sidebar", "footer"}) & words_of(parent) for parent in element.iterancestors())

@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 MOST = 12
 LONGEST = 60  # characters of a tag or a section
 MOST_CRUMBS = 6
+NAME_WORDS = 6  # of an outlet
 
 _TAGS = frozenset({"tags", "tag", "taglist", "etiquettes", "keywords", "hashtags"})
 _CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "ariane", "filariane"})
 _SECTIONS = frozenset({"category", "categories", "rubrique", "section"})
+_LISTS = frozenset({"widget", "nav", "menu", "navbar", "sidebar", "cloud", "footer", "navigation", "tabs"})
+_SECTION_PATH = Pattern(r"/(?:categor(?:y|ies|ie)|rubriques?|sections?)/[^/]+")
+_TAG_PATH = Pattern(r"/(?:tags?|mots?-cles?|etiquettes?|sujets?|themes?)/[^/]+")
+_ROOT = Pattern(r"/|\.?/?(?:\.\./)*(?:index\.html?)")
+_FRONT = Pattern(r"https?://[^/]+/?")
+_OUTSIDE = frozenset({"nav", "aside", "form"})
 _SOURCE = Pattern(r"\(?\s*(?:sources?|via|article original|d.apres|lire l.original)\s*:?\s.{0,300}")
 
 
@@ -30,6 +37,7 @@ class Links:
     tags: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
+    home: str | None = None  # what the link to the front page is called: the outlet's name
 
 
 def read_links(tree: HtmlElement) -> Links:
@@ -37,19 +45,26 @@ def read_links(tree: HtmlElement) -> Links:
     tags: dict[str, None] = {}
     sections: dict[str, None] = {}
     crumbs: list[str] = []
+    home: str | None = None
     cited: dict[str, None] = {}
     body = tree.find("body")
     for link in body.iter("a") if body is not None else ():
         text = display(link.text_content()[:300]).strip(" #,")
         relations = (link.get("rel") or "").lower().split()
         around = _around(link)
+        path = (link.get("href") or "")[:300].lower()
+        listed = bool(_LISTS & around) or any(parent.tag in _OUTSIDE for parent in link.iterancestors())
+        if home is None and _leads_home(link, path, relations) and 0 < len(text.split()) <= NAME_WORDS:
+            home = text if key(text) not in ("accueil", "home") else None
         if "category" in relations or ("tag" in relations and "cat" in around):
             sections.setdefault(text)
-        elif "tag" in relations or (_TAGS & around and not {"cloud", "widget", "nav"} & around):
+        elif "tag" in relations or (not listed and (_TAG_PATH.search(path) or _TAGS & around)):
             tags.setdefault(text)
+        elif not listed and _SECTION_PATH.search(path):
+            sections.setdefault(text)
         elif _CRUMBS & around:
             crumbs.append(text)
-        elif _SECTIONS & around and not {"widget", "nav", "menu", "navbar", "sidebar"} & around:
+        elif _SECTIONS & around and not listed:
             sections.setdefault(text)
         if link.getparent() is not None and _names_source(link.getparent()):
             cited.setdefault(link.get("href") or "")
@@ -58,7 +73,15 @@ def read_links(tree: HtmlElement) -> Links:
         tuple(tag for tag in tags if 0 < len(tag) <= LONGEST)[:MOST],
         tuple(name for name in (*inner[:1], *sections) if 0 < len(name) <= LONGEST)[:MOST],
         tuple(address for address in cited if address)[:MOST],
+        home,
     )
+
+
+def _leads_home(link: HtmlElement, path: str, relations: list[str]) -> bool:
+    """Whether a link goes to the site's own front page."""
+    if "home" in relations or _ROOT.fullmatch(path):
+        return True
+    return bool(_FRONT.fullmatch(path)) and any(parent.tag in ("h1", "header") for parent in link.iterancestors())
 
 
 def _around(link: HtmlElement) -> set[str]:

@@ -108,6 +108,8 @@ def _placed(moment: dt.datetime) -> Stated | None:
     paris = ZoneInfo(ZONE)
     try:
         aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=paris)
+        if not (aware.hour or aware.minute or aware.second):
+            return Stated(aware.date())  # systems that know only the day write midnight
         local = aware if aware.utcoffset() else aware.astimezone(paris)
         return Stated(local.date(), aware.astimezone(dt.UTC))
     except (ValueError, OverflowError):

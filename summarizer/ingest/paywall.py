@@ -37,7 +37,7 @@ _RESERVED = Pattern(
     r".{0,60}\b(?:reserve[es]*|exclusivement|accessible uniquement) (?:a|aux|a nos) (?:nos )?abonne.{0,80}"
     r"|(?:article|contenu) (?:premium|abonnes?|payant)"
 )
-_SPEAKS = Pattern(r"abonn|vous reste|inscrivez-vous|identifiez-vous|restreinte|bloquez|verrouillez|premium", re.IGNORECASE)
+_SPEAKS = Pattern(r"abonn|vous reste|inscrivez-|identifiez-|restreinte|bloquez|verrouillez|premium", re.IGNORECASE)
 _WALLS = frozenset({"paywall", "paywalled", "premium", "poool", "piano", "locked", "subscriberonly"})
 
 

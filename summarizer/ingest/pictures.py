@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 600  # characters; what is longer is text that somebody put beside a picture
 FEWEST_WORDS = 3  # "Illustration" tells nothing
+CREDIT_WORDS = 6
 MOST = 40
 
 _NAMED = frozenset({"caption", "captions", "legend", "legende", "figcaption", "wp-caption-text", "credit", "credits"})
@@ -73,4 +74,7 @@ def _read(element: HtmlElement) -> Caption | None:
     read = read_caption(text) if not credit else None
     if read is not None:
         return read
+    before, bar, after = text.rpartition(" | ")
+    if bar and not credit and len(after.split()) <= CREDIT_WORDS:
+        text, credit = before, after
     return Caption(text.strip(" -–—|/"), credit.removeprefix("Crédit : ").removeprefix("Photo : ") or None)

@@ -11,17 +11,13 @@ from pathlib import Path
 from summarizer.model import Failure, Stage
 from summarizer.text.typography import display
 
-READABLE = (".txt", ".text", ".md", ".markdown")
+READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".mbox", ".mhtml", ".mht")
 NOT_YET = (
     ".pdf",
     ".doc",
     ".docx",
     ".odt",
     ".rtf",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".mhtml",
     ".epub",
     ".pages",
     ".webarchive",
@@ -143,7 +139,9 @@ def _file(path: Path, name: str, home: str, *, link: bool) -> Candidate | Failur
             return None  # what is inside the folder is read where it is
     if suffix in NOT_YET:
         cause = f"{suffix} files are not read by this version"
-        return failure(name, cause, "This version reads .txt and .md: save or paste the article as one of them.")
+        return failure(
+            name, cause, "This version reads .txt, .md, .html, .eml and .mbox: save the article as one of them."
+        )
     return Candidate(path, name, named=False) if suffix in READABLE else None
 
 

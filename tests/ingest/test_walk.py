@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from summarizer.ingest.files import READERS
+from summarizer.ingest.files import MAILS, PAGES, READERS
 from summarizer.ingest.walk import READABLE, Candidate, find_files, shown
 
 
@@ -19,7 +19,8 @@ def test_order_is_of_the_sources_then_of_the_names(tmp_path: Path) -> None:
 
 
 def test_every_readable_suffix_has_a_reader() -> None:
-    assert sorted(READABLE) == sorted(suffix for reader in READERS for suffix in reader.suffixes)
+    of_readers = [suffix for reader in READERS for suffix in reader.suffixes]
+    assert sorted(READABLE) == sorted((*of_readers, *PAGES, *MAILS))
 
 
 def test_shown_names_are_safe_and_bounded() -> None:
