@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.errors import SourceError
 from summarizer.ingest.discovery import look_at
-from summarizer.ingest.feeds import FeedItem, looks_like_feed, read_feed
+from summarizer.ingest.feeds import Feed, FeedItem, looks_like_feed, read_feed
 from summarizer.ingest.kept import Item, Page, Record
 from summarizer.ingest.opml import looks_like_opml, read_opml
 from summarizer.text.decode import decode
@@ -46,6 +46,7 @@ def read_source(
     zone: str,
     now: str,
     known: Callable[[str], Item | None],
+    parse: Callable[[bytes, Page, str], Feed] | None = None,
 ) -> SourceReading:
     """Read what a source's address gave.
 
@@ -57,6 +58,7 @@ def read_source(
         zone: the IANA zone of dates that name none.
         now: the moment of this run, as kept.
         known: finds what this source said of an article before.
+        parse: reads a feed, given its bytes, where they came from and the zone; None for here and now.
 
     Raises:
         SourceError: where it is none of those.
@@ -66,7 +68,7 @@ def read_source(
         listed = read_opml(data, source=page.url, base=page.final)
         return SourceReading(replace(record, feeds=tuple(feed.url for feed in listed.feeds), beyond=listed.refused))
     if kind == "feed" or (not kind and looks_like_feed(data, page.media)):
-        feed = read_feed(data, url=page.final or page.url, zone=zone, declared=page.charset)
+        feed = (parse or _parse)(data, page, zone)
         record = replace(record, title=feed.title, beyond=feed.beyond)
         return _feed(record, feed.items, limit, now, known)
     if not kind:
@@ -75,6 +77,10 @@ def read_source(
             return SourceReading(replace(record, feeds=front.feeds[:1]))
     item = Item(page.key, page.key, page.final or page.url, "", seen=now, moment=page.fetched)
     return SourceReading(record, (item,))
+
+
+def _parse(data: bytes, page: Page, zone: str) -> Feed:
+    return read_feed(data, url=page.final or page.url, zone=zone, declared=page.charset)
 
 
 def _feed(

@@ -10,11 +10,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from summarizer.errors import SourceError
+from summarizer.ingest.feeds import Feed
 from summarizer.ingest.fetch import Fetcher
 from summarizer.ingest.fetch_hosts import Refused
 from summarizer.ingest.fetch_http import Unanswered
 from summarizer.ingest.fetch_reading import made_of, read_source, unreadable
-from summarizer.ingest.kept import Item, Kept
+from summarizer.ingest.kept import Item, Kept, Page
 from summarizer.model import Failure, Stage
 from summarizer.text.weblinks import address_key
 
@@ -71,6 +72,7 @@ class Round:
         zone: the IANA zone of dates that name none.
         now: the moment of the run, as kept.
         horizon: pages of articles that are older than this moment are not asked for.
+        parse: reads feeds (see `read_source`).
         begin: hears how many addresses follow, and what they are.
         advance: hears of each that is done.
     """
@@ -83,12 +85,13 @@ class Round:
         zone: str,
         now: str,
         horizon: str,
+        parse: Callable[[bytes, Page, str], Feed] | None = None,
         begin: Callable[[int, str], None] = lambda _total, _label: None,
         advance: Callable[[int], None] = lambda _items: None,
     ) -> None:
         self._fetcher, self._kept = fetcher, kept
         self._zone, self._now, self._horizon = zone, now, horizon
-        self._begin, self._advance = begin, advance
+        self._begin, self._advance, self._parse = begin, advance, parse
         self._count = _Count()
         self._lock = threading.Lock()
 
@@ -156,6 +159,7 @@ class Round:
                     zone=self._zone,
                     now=self._now,
                     known=lambda key: self._kept.item(outlet.key, key),
+                    parse=self._parse,
                 )
             except SourceError as error:
                 reading = unreadable(fetched.page, error)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from summarizer.config import Config
 from summarizer.errors import ConfigError
+from summarizer.ingest.apart import feed_apart
+from summarizer.ingest.budget import Pool
 from summarizer.ingest.fetch import Fetcher
 from summarizer.ingest.fetch_round import Outlet, Round
 from summarizer.ingest.kept import Kept, instant
@@ -101,7 +103,7 @@ def run_fetch(config: Config, progress: Progress, only: Sequence[str] = ()) -> F
         cause = f"{config.timezone!r} is not known here"
         raise ConfigError("timezone", cause, "Write one like Europe/Paris.") from error
     now = dt.datetime.now(tz=dt.UTC)
-    with hold_lock(config.home), Kept.open(config.home) as kept:
+    with hold_lock(config.home), Kept.open(config.home) as kept, Pool() as pool:
         fetcher = Fetcher(config.fetch, kept, now=lambda: dt.datetime.now(tz=dt.UTC))
         report = Round(
             fetcher,
@@ -109,6 +111,7 @@ def run_fetch(config: Config, progress: Progress, only: Sequence[str] = ()) -> F
             zone=config.timezone,
             now=instant(now),
             horizon=instant(now - dt.timedelta(days=config.fetch.days + SPARE_DAYS)),
+            parse=lambda data, page, zone: feed_apart(pool, data, page, zone),
             begin=lambda total, label: progress.begin(Stage.FETCH, total, label),
             advance=lambda items: progress.advance(Stage.FETCH, items),
         ).run([Outlet(source.url, source.kind, source.limit) for source in chosen])

@@ -11,7 +11,9 @@ from pathlib import Path
 from summarizer.codec import dumps
 from summarizer.config import Config
 from summarizer.errors import SourceError
-from summarizer.ingest.fetched import Lead, Window, belongs, find_leads, local_day, read_lead, window_of
+from summarizer.ingest.apart import Read, leads_apart
+from summarizer.ingest.budget import Pool
+from summarizer.ingest.fetched import Lead, Window, belongs, find_leads, local_day, window_of
 from summarizer.ingest.files import read_sources
 from summarizer.ingest.kept import Kept
 from summarizer.model import Article, Failure, Reading, Stage
@@ -33,14 +35,6 @@ class Gathered:
 
     reading: Reading
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What came of reading one kept article: one of the two."""
-
-    article: Article | None = None
-    failure: Failure | None = None
 
 
 def gather(config: Config, day: dt.date, memory: Results, progress: Progress) -> Gathered:
@@ -132,19 +126,20 @@ def _read(leads: Sequence[Lead], memory: Results, progress: Progress) -> list[Re
     keys = [_key(lead, reader) for lead in leads]
 
     def make(positions: Sequence[int]) -> list[Read]:
-        made = []
-        for position in positions:
-            outcome = read_lead(leads[position])
-            made.append(Read(failure=outcome) if isinstance(outcome, Failure) else Read(article=outcome))
-        return made
+        return list(leads_apart(pool, [leads[position] for position in positions]))
 
-    return remember(
-        memory, "reading", keys, Read, make,
-        version=VERSION,
-        batch=BATCH,
-        begin=lambda total: progress.begin(Stage.INGEST, total, "Articles"),
-        advance=lambda items: progress.advance(Stage.INGEST, items),
-    )  # fmt: skip
+    with Pool() as pool:
+        return remember(
+            memory,
+            "reading",
+            keys,
+            Read,
+            make,
+            version=VERSION,
+            batch=BATCH,
+            begin=lambda total: progress.begin(Stage.INGEST, total, "Articles"),
+            advance=lambda items: progress.advance(Stage.INGEST, items),
+        )
 
 
 def _key(lead: Lead, reader: str) -> str:
