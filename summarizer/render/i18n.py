@@ -143,6 +143,7 @@ def _compiled(path: Path) -> GNUTranslations:
     return GNUTranslations(buffer)
 
 
+@functools.lru_cache(maxsize=256)
 def direction(language: str) -> str:
     """ "rtl" or "ltr"; a language that Babel does not know is taken to run from left to right."""
     from babel import Locale, UnknownLocaleError
@@ -153,6 +154,7 @@ def direction(language: str) -> str:
         return "ltr"
 
 
+@functools.lru_cache(maxsize=256)
 def locale_tag(language: str) -> str:
     """A language as Open Graph wants it, with the country where most of its readers are: "fr_FR"."""
     from babel.core import get_global
@@ -161,6 +163,7 @@ def locale_tag(language: str) -> str:
     return "_".join((likely[0], likely[-1])) if len(likely) > 1 else language
 
 
+@functools.lru_cache(maxsize=256)
 def autonym(language: str) -> str:
     """A language's own name for itself, with a capital as on a menu."""
     name = _language_name(language, language)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from summarizer.model import SOURCE_LANGUAGE, Edition
+from summarizer.model import Edition
 from summarizer.render import site_lists, site_pages
 from summarizer.render.site_cards import entries_by, threads
 from summarizer.render.site_names import absolute, edition_path, list_path, month_path
@@ -63,8 +63,8 @@ class Archive:
         self.options = options
         self.threads: dict[tuple[dt.date, str], Thread] = threads(self.cards)
         self.title = self.cards[-1].title if self.cards else ""
-        found = dict.fromkeys(code for card in self.cards for code in card.languages)
-        self.languages = tuple(sorted(found, key=lambda code: (code != SOURCE_LANGUAGE, code)))
+        # The newest edition's order, then languages that only older ones had.
+        self.languages = tuple(dict.fromkeys(code for card in reversed(self.cards) for code in card.languages))
         css = "\n".join(options.theme.read(name) for name in ("theme.css", "site.css"))
         script = options.theme.read("site.js")
         self.assets = {

@@ -17,8 +17,8 @@ from summarizer.render.site_view import EditionCard, EditionEntry, Entry, Group,
 if TYPE_CHECKING:
     from summarizer.render.site import Archive
 
-EARLIER = 7  # editions that a front page lists beside the newest
-HEADLINES = 4  # of an edition in such a list
+EARLIER = 6  # editions that a front page lists beside the newest
+HEADLINES = 3  # of an edition in such a list
 DOOR_HEADLINES = 5  # of a language on the page that leads to the languages
 TOPICS_SHOWN = 12  # on a front page
 
@@ -68,6 +68,7 @@ def entry(item: Telling, language: str, href: str, up: str) -> Entry:
         day=item.card.day.isoformat(),
         day_words=words.day(item.card.day),
         news=words(news) if news else "",
+        quiet=item.story.news == News.BRIEFED.value,
         section=item.story.section,
         topics=tuple(Link(up + list_path("topics", name), name) for name in item.story.topics),
     )

@@ -20,7 +20,7 @@ from summarizer.render.site_lists import entry, languages_of
 from summarizer.render.site_names import edition_path, list_path
 from summarizer.render.site_view import EditionCard, Link, Thread
 from summarizer.render.theme import Theme
-from summarizer.render.view import Page, StoryView
+from summarizer.render.view import Page
 
 if TYPE_CHECKING:
     from summarizer.render.site import Archive
@@ -105,7 +105,8 @@ def edition_page(
     path = edition_path(card.day)
     around = frame(
         archive, language, path, "edition", shown.page.day.words,
-        " · ".join(clean(story.headline.text) for story in shown.page.stories), card.languages,
+        " · ".join(clean(story.headline.text) for story in shown.page.stories),
+        languages_of(archive, [card]),
         published=card.day.isoformat(),
     )  # fmt: skip
 
@@ -155,11 +156,6 @@ def feed(archive: Archive, shelf: Shelf, language: str, cards: Sequence[EditionC
     head = feeds.FeedHead(archive.title, language, archive.options.base_url, name)
     write = feeds.atom if name.endswith(".xml") else feeds.json_feed
     return write(head, tales, archive.options.theme)
-
-
-def story_of(shown: Shown, anchor: str) -> StoryView | None:
-    """A story of a laid-out edition by its anchor."""
-    return next((story for story in shown.page.stories if story.anchor == anchor), None)
 
 
 def sitemap(addresses: Iterable[str]) -> bytes:

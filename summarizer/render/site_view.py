@@ -144,6 +144,7 @@ class Entry:
     day: str
     day_words: str
     news: str
+    quiet: bool  # nothing new to readers of the earlier editions
     section: str
     topics: tuple[Link, ...] = ()
 
