@@ -63,3 +63,45 @@ def summaries(
             for sentence in summary.sentences:
                 show.say(f"  [{sentence.outcome}] {sentence.text}")
             show.say(f"  ({summary.note})" if summary.note else f"  = {reference.abstract}")
+
+
+@app.command("translation")
+def translation(
+    data: Annotated[Path, typer.Option("--data", help="TSV: a French sentence, a tab, its translation.")],
+    to: Annotated[str, typer.Option("--to", help="The language of the translations, as its ISO code.")] = "en",
+    sentences: Annotated[int | None, typer.Option(min=1, help="Only the first so many pairs.")] = None,
+    read: Annotated[bool, typer.Option("--show", help="Also print every translation below its French.")] = False,
+    out: Out = None,
+    config: ConfigFile = None,
+    json: Machine = False,
+) -> None:
+    """Print BLEU and chrF with and without the audit, numbers and names kept, outcomes and speed."""
+    from summarizer.offline import deny_network
+    from summarizer.pipeline import evaluation_translation as evaluation
+
+    chosen = configuration(config, languages=[to], out=out)
+    pairs = evaluation.read_pairs(data, sentences)
+    deny_network()
+    report, raw, made = evaluation.evaluate_translation(pairs, chosen, to)
+    if json:
+        show.as_json(report)
+        return
+    columns = [("what the engines write", report.engine), ("what readers get", report.readers)]
+    if report.published is not None:
+        columns.append(("what is not withheld", report.published))
+    show.say(f"{report.sentences} sentences into {report.language} by {' → '.join(report.route)}")
+    show.table(
+        ("", *(title for title, _ in columns)),
+        [
+            ("BLEU", *(f"{scores.bleu:.1f}" for _, scores in columns)),
+            ("chrF", *(f"{scores.chrf:.1f}" for _, scores in columns)),
+            ("numbers kept", *(f"{scores.numbers_kept:.1f} %" for _, scores in columns)),
+            ("names kept", *(f"{scores.names_kept:.1f} %" for _, scores in columns)),
+            ("sentences a second", f"{report.engine_rate:.1f}", f"{report.readers_rate:.1f}", "")[: len(columns) + 1],
+        ],
+    )
+    show.say("outcomes: " + ", ".join(f"{outcome} {count}" for outcome, count in report.outcomes))
+    show.say(f"{report.bleu_signature}; {report.chrf_signature}")
+    if read:
+        for pair, text, seen in zip(pairs, raw, made, strict=True):
+            show.say(f"\n{pair.french}\n  engine: {text}\n  [{seen.outcome}] {seen.text}\n  = {pair.reference}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from summarizer.errors import ModelError
 from summarizer.model import EngineCard
@@ -19,13 +19,21 @@ from summarizer.models.manifest import verify
 from summarizer.translate.parts import shortened
 from summarizer.translate.pipe import PATIENCE, Pipe, PipeBroken
 
-DECODING = 1  # raise it whenever an output may change
+DECODING = 2  # raise it whenever an output may change
 UNKNOWN = "⁇"  # stands before a small-letter word that the dictionaries lack
 PROBE = "Bonjour"
 _RESERVED = re.compile(r"([\\^$\[\]{}/<>@])")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MARKED = re.compile(r"(?<![\w\\])[*#@]+(?=\w)|(?<=\w[-'’])[*#@]+(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_EMPTY_QUOTE = re.compile(r'"\s*"')
+_DAY = r"[Ll]undi|[Mm]ardi|[Mm]ercredi|[Jj]eudi|[Vv]endredi|[Ss]amedi|[Dd]imanche"
+_WEEKDAY = re.compile(rf"(?<![\w'-])(\w+\s+)?({_DAY})(?![\w'-])")
+_NO_ARTICLE = re.compile(
+    r"les?|ces?|du|des|aux?|une?|chaque|tous|quelque|dernier|premier|deuxième|troisième|même|seul|prochain|autre|par"
+    r"|de|d|en",
+    re.IGNORECASE,
+)
 _STAR = "\ue000"  # stands for a `*` or `#` of the text itself while it is in the pipe
 _HASH = "\ue001"
 
@@ -69,16 +77,32 @@ class ApertiumEngine:
             ModelError: where a program is missing, does not answer, or a file is damaged.
         """
         cut = {sentence: shortened(" ".join(sentence.split())) for sentence in dict.fromkeys(sentences)}
-        stretches = list(dict.fromkeys(s for parts in cut.values() for s in parts if any(sign.isalpha() for sign in s)))
         with self._lock:
-            answers = self._ask([_sent(stretch) for stretch in stretches]) if stretches else []
-        made = {stretch: _received(answer) for stretch, answer in zip(stretches, answers, strict=True)}
-        return [(" ".join(made.get(stretch, stretch) for stretch in cut[sentence]).strip(),) for sentence in sentences]
+            made = self._made(dict.fromkeys(stretch for stretches in cut.values() for stretch in stretches))
+            # The dictionaries' phrases take words out of quotation marks; between the marks nothing can be moved.
+            torn = [text for text, answer in made.items() if _EMPTY_QUOTE.search(answer)]
+            pieces = self._made(dict.fromkeys(piece for text in torn for piece in text.split('"')))
+        made |= {text: '"'.join(pieces[piece] for piece in text.split('"')) for text in torn}
+        return [(" ".join(made[stretch] for stretch in cut[sentence]).strip(),) for sentence in sentences]
 
     def close(self) -> None:
         """End the programs; the next call starts them again."""
         with self._lock:
             self._end()
+
+    def _made(self, texts: Iterable[str]) -> dict[str, str]:
+        """Translations of distinct texts, each with the blanks at its ends; what has no letter is left as it is."""
+        kept = {text: text for text in texts}
+        wanted = [text for text in kept if any(sign.isalpha() for sign in text)]
+        answers = self._ask([_sent(self._prepared(text.strip())) for text in wanted]) if wanted else []
+        for text, answer in zip(wanted, answers, strict=True):
+            start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+            kept[text] = f"{start}{_received(answer)}{end}"
+        return kept
+
+    def _prepared(self, text: str) -> str:
+        """French as the dictionaries take it: a weekday has an article in Spanish, and gets one before it goes in."""
+        return _WEEKDAY.sub(_with_article, text) if self._card.target == "es" else text
 
     def _ask(self, texts: list[str]) -> list[str]:
         """Answers in order. A text at which the programs die or hang is answered with nothing, and they start anew."""
@@ -112,6 +136,13 @@ class ApertiumEngine:
         if self._pipe is not None:
             self._pipe.end()
             self._pipe = None
+
+
+def _with_article(match: re.Match[str]) -> str:
+    before, day = match.group(1) or "", match.group(2)
+    if _NO_ARTICLE.fullmatch(before.strip()) or (before and day[0].isupper()):
+        return match.group(0)
+    return f"{before}{'Le' if day[0].isupper() else 'le'} {day.lower()}"
 
 
 def _sent(text: str) -> str:

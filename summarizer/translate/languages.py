@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarizer.config import INTERFACE_LANGUAGES
 from summarizer.errors import LanguageUnreachable
 from summarizer.model import SOURCE_LANGUAGE
 from summarizer.translate.base import Engine
-from summarizer.translate.quality import is_draft, known_chrf
+from summarizer.translate.quality import is_draft, measurement
 from summarizer.translate.routes import command_for, plan
 
 
@@ -31,7 +31,9 @@ class LanguageRow:
     route: tuple[str, ...]  # engine ids
     state: Reach
     command: str = ""  # what makes it reachable, where it is not
-    chrf: float | None = None  # of the route, on the data that `quality` names; None where nobody measured it
+    chrf: float | None = None  # of the route; None where nobody measured it
+    measured_on: str = ""
+    close: bool = False  # measured with references written from the French, which give a higher figure
     learned_from: tuple[str, ...] = ()  # one line an engine
 
 
@@ -53,5 +55,9 @@ def reachable(engines: Sequence[Engine]) -> tuple[LanguageRow, ...]:
             names, ids = tuple(card.name for card in cards), tuple(card.id for card in cards)
             state = Reach.DRAFT if is_draft(cards) else Reach.READY
             learned = tuple(card.learned_from for card in cards)
-            rows.append(LanguageRow(code, names, ids, state, chrf=known_chrf(cards), learned_from=learned))
+            row = LanguageRow(code, names, ids, state, learned_from=learned)
+            known = measurement(cards)
+            if known is not None:
+                row = replace(row, chrf=known.chrf, measured_on=known.data, close=known.gap > 0)
+            rows.append(row)
     return tuple(sorted(rows, key=lambda row: (row.state is Reach.MISSING, row.language)))

@@ -3,7 +3,8 @@
 Whole routes were measured on 200 sentences of the test half of PUD (Parallel Universal Dependencies, CC BY-SA 3.0: the
 first 200 by the SHA-256 of the folded French), with Spanish and Portuguese references written by hand from the French
 for this purpose: `summarizer evaluate translation --data tests/eval/data/pud200.es.tsv --to es`. Such references stay
-closer to the French than ones that were not made from it (PUD's own English), so figures compare within a language.
+closer to the French than PUD's own English does, from which the French was made: the Portuguese that is made from our
+English scores 68.5 where that English scores 56.2. So `CLOSE` is taken off before figures are compared.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.model import EngineCard
+
+CLOSE = 12.0  # chrF that references written from the French give more than independent ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Measured:
     version: str  # EngineCard.version, "" for any
     chrf: float
     data: str  # what it was measured on
+    gap: float = 0.0  # what such references give more than independent ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +36,21 @@ class MeasuredRoute:
     chrf: float  # of what the last engine writes
     audited: float  # of what readers get: the French in the places of withheld sentences
     data: str
+    gap: float = 0.0
 
 
 _REFERENCES = "200 sentences of the test half of PUD, references written from the French"
 MEASUREMENTS: tuple[Measured, ...] = (
     Measured("argos:fr-en", "0.3", 56.0, "the test half of PUD, 505 news and encyclopedia pairs"),
     Measured("argos:fr-en", "0.2", 54.9, "the test half of PUD, 505 news and encyclopedia pairs"),
-    Measured("apertium:fr-es", "", 71.0, _REFERENCES),
-    Measured("apertium:fr-pt", "", 70.8, _REFERENCES),
+    Measured("apertium:fr-es", "", 71.0, _REFERENCES, CLOSE),
+    Measured("apertium:fr-pt", "", 70.8, _REFERENCES, CLOSE),
 )
 ROUTES: tuple[MeasuredRoute, ...] = (
-    MeasuredRoute(("apertium:fr-es",), 71.0, 63.7, _REFERENCES),
-    MeasuredRoute(("argos:fr-en", "firefox:en-pt"), 68.5, 61.7, _REFERENCES),
+    MeasuredRoute(("apertium:fr-es",), 71.0, 63.7, _REFERENCES, CLOSE),
+    MeasuredRoute(("argos:fr-en", "firefox:en-pt"), 68.5, 57.2, _REFERENCES, CLOSE),
     # Its words are better, but in one sentence of three the dictionaries lack one, and readers get the French.
-    MeasuredRoute(("apertium:fr-pt",), 70.8, 55.2, _REFERENCES),
+    MeasuredRoute(("apertium:fr-pt",), 70.8, 55.2, _REFERENCES, CLOSE),
 )
 UNMEASURED = 40.0  # chrF; below every engine that was measured, above one that is known to be worse
 
@@ -65,14 +70,14 @@ def is_draft(route: Sequence[EngineCard]) -> bool:
 
 
 def quality(engine: str, version: str) -> float:
-    """The measured chrF of an engine, the exact version before any version.
+    """The measured chrF of an engine as independent references would give it, the exact version before any version.
 
     Args:
         engine: EngineCard.id.
         version: EngineCard.version.
     """
     found = _measured(engine, version)
-    return UNMEASURED if found is None else found
+    return UNMEASURED if found is None else found.chrf - found.gap
 
 
 def route_quality(route: Sequence[EngineCard]) -> float:
@@ -83,7 +88,7 @@ def route_quality(route: Sequence[EngineCard]) -> float:
     """
     whole = measured_route(route)
     if whole is not None:
-        return whole.audited
+        return whole.audited - whole.gap
     return min(_expected(card) for card in route) - HOP_LOSS * (len(route) - 1)
 
 
@@ -93,23 +98,20 @@ def measured_route(route: Sequence[EngineCard]) -> MeasuredRoute | None:
     return next((measured for measured in ROUTES if measured.hops == hops), None)
 
 
-def known_chrf(route: Sequence[EngineCard]) -> float | None:
-    """The published figure of a route: measured as a whole, or of its only engine; None where nobody measured it."""
-    whole = measured_route(route)
-    if whole is not None:
-        return whole.chrf
-    return _measured(route[0].id, route[0].version) if len(route) == 1 else None
+def measurement(route: Sequence[EngineCard]) -> MeasuredRoute | Measured | None:
+    """What is published of a route: measured as a whole, or its only engine; None where nobody measured it."""
+    return measured_route(route) or (_measured(route[0].id, route[0].version) if len(route) == 1 else None)
 
 
-def _measured(engine: str, version: str) -> float | None:
+def _measured(engine: str, version: str) -> Measured | None:
     for measured in sorted(MEASUREMENTS, key=lambda measured: measured.version != version):
         if measured.engine == engine and measured.version in (version, ""):
-            return measured.chrf
+            return measured
     return None
 
 
 def _expected(card: EngineCard) -> float:
     measured = _measured(card.id, card.version)
     if measured is not None:
-        return measured
+        return measured.chrf - measured.gap
     return next((chrf for prefix, chrf in EXPECTED if card.id.startswith(prefix)), UNMEASURED)
