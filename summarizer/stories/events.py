@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from summarizer.stories.background import chance, rarity
 from summarizer.stories.sameness import sameness
-from summarizer.stories.signature import Signature, Weight
+from summarizer.stories.signature import Signature, Weights
 
 COMMON = 0.7  # exponent: a stem of k more stories than chance explains weighs (1 + k) ** -0.7; 0.5 and 1 do worse
-LOOSER = 0.25  # how far below the bar the mean of all pairs of two stories may lie: some slack, but no chains
+LOOSER = 0.5  # how far below the bar the mean of all pairs of two stories may lie: some slack, but no chains
 FIRST_BAR = 0.0  # sameness from which articles count as one story while words are weighed
 BAR = 0.0
 RARE = 3.5  # rarity, one article in 33, from which a shared stem proposes a pair
@@ -99,7 +99,7 @@ class Events:
         chosen = sorted((other for other in shared if shared[other] >= RARE_SHARED), key=lambda o: (-said[o], o))
         return ((other, place) for other in chosen[:LIKELIEST])
 
-    def _between(self) -> Callable[[int, int], Weight]:
+    def _between(self) -> Callable[[int, int], Weights]:
         """For two articles, what sharing a stem says given the stories around."""
         loose = self._loose
         stories = len(set(loose.values()))
@@ -108,16 +108,12 @@ class Events:
         def held(root: str) -> int:
             return len({loose[place] for place in self._holders[root]})
 
-        @functools.cache
         def weight(root: str, mine: int) -> float:
             more = max(0.0, held(root) - mine - stories * chance(root))
             return rarity(root) / math.pow(1 + more, COMMON)
 
-        def between(one: int, other: int) -> Weight:
-            mine = 1 if loose[one] == loose[other] else 2
-            return lambda root: weight(root, mine)
-
-        return between
+        within, across = Weights(lambda root: weight(root, 1)), Weights(lambda root: weight(root, 2))
+        return lambda one, other: within if loose[one] == loose[other] else across
 
     def _together(
         self, start: Mapping[int, int], pairs: Sequence[Pair], bar: float, settled: frozenset[int]

@@ -18,7 +18,7 @@ from summarizer.stories.copies import shingles
 from summarizer.stories.minhash import resemblance, sketch
 from summarizer.stories.novelty import Said, changed
 from summarizer.stories.sameness import NEXT_DAY, likeness
-from summarizer.stories.signature import Signature, signature
+from summarizer.stories.signature import Signature, Weights, damped, signature
 
 VERSION = 1  # of what is kept; raise it when signatures, sketches or stems change
 DAYS = 14  # a story that rested longer is told as new
@@ -37,8 +37,8 @@ class Remembered:
     addresses: tuple[str, ...]  # canonical ones of all its articles
     sketches: tuple[tuple[int, ...], ...]  # of all its articles
     title: tuple[str, ...]  # stems of the lead article's headline
-    lead: tuple[str, ...]  # with its first sentences
-    opening: tuple[str, ...]  # with repetitions
+    lead: tuple[str, ...]  # of headline and first sentences, as often as they stand there
+    opening: tuple[str, ...]  # of headline, twice, and opening
     said: tuple[str, ...]  # every stem and number of all its articles, sorted
 
 
@@ -100,6 +100,7 @@ class _Memory:
                 self._by_address[address].append(place)
             for root in sorted({root for root in item.lead if rarity(root) >= RARE}):
                 self._by_stem[root].append(place)
+        self._weights = Weights(self._weight)
         self._held = Counter(root for found in self._signatures for root in found.opening)
 
     def of(self, story: Story) -> list[Remembered]:
@@ -113,7 +114,7 @@ class _Memory:
         likely = [place for place, shared in met.items() if shared >= RARE_SHARED and place not in places]
         sketches = [sketch(shingles(article)) for article in articles] if likely else []
         for place in likely:
-            if self._one_text(place, sketches) or likeness(mine, self._signatures[place], self._weight) >= NEXT_DAY:
+            if self._one_text(place, sketches) or likeness(mine, self._signatures[place], self._weights) >= NEXT_DAY:
                 places.add(place)
         return [self._items[place] for place in sorted(places)]
 
@@ -127,11 +128,13 @@ class _Memory:
 
 
 def _signature(item: Remembered) -> Signature:
-    return Signature(item.day.toordinal(), Counter(item.title), Counter(item.lead), Counter(item.opening))
+    title, lead, opening = (damped(Counter(stems)) for stems in (item.title, item.lead, item.opening))
+    return Signature(item.day.toordinal(), title, lead, opening)
 
 
-def _spelled(counts: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(sorted(Counter(counts).elements()))
+def _spelled(counts: Mapping[str, float]) -> tuple[str, ...]:
+    """Each stem as often as it stood there: `damped` undone."""
+    return tuple(root for root in sorted(counts) for _ in range(round(math.exp(counts[root] - 1))))
 
 
 def _articles(story: Story) -> tuple[Article, ...]:

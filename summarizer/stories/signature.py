@@ -16,17 +16,15 @@ _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre")
 _CALENDAR = frozenset([*_DAYS, *_MONTHS, "decembre"])
 
-Weight = Callable[[str], float]  # what meeting in a stem says, 0 for nothing
-
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The stems of one article with how often each stands there; the opening counts the headline twice."""
+    """The stems of one article with what the article makes of each; the opening counts the headline twice."""
 
     day: int  # proleptic ordinal
-    title: Mapping[str, int]
-    lead: Mapping[str, int]
-    opening: Mapping[str, int]
+    title: Mapping[str, float]
+    lead: Mapping[str, float]
+    opening: Mapping[str, float]
 
 
 def signature(article: Article) -> Signature:
@@ -38,7 +36,7 @@ def signature(article: Article) -> Signature:
         opening.update(found)
         if place < LEAD:
             lead.update(found)
-    return Signature(article.published.day.toordinal(), dict(title), dict(lead), dict(opening))
+    return Signature(article.published.day.toordinal(), damped(title), damped(lead), damped(opening))
 
 
 def stems(text: str) -> list[str]:
@@ -46,23 +44,43 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in content_words(text) if len(word) > 1 and word not in _CALENDAR]
 
 
-def cosine(one: Mapping[str, int], other: Mapping[str, int], weight: Weight) -> float:
-    """Cosine of two counts, each count damped by its logarithm and weighed: 0 to 1, the same both ways."""
-    shared = math.fsum(
-        _damped(count) * _damped(other[root]) * weight(root) ** 2 for root, count in one.items() if root in other
-    )
-    return shared / (_length(one, weight) * _length(other, weight)) if shared else 0.0
+class Weights(dict[str, float]):
+    """What meeting in a stem says, each worked out once, and how long articles are by it.
+
+    Args:
+        weight: 0 or more for a stem.
+    """
+
+    def __init__(self, weight: Callable[[str], float]) -> None:
+        super().__init__()
+        self._weight = weight
+        self._lengths: dict[int, tuple[Mapping[str, float], float]] = {}
+
+    def __missing__(self, root: str) -> float:
+        found = self[root] = self._weight(root)
+        return found
+
+    def length(self, counts: Mapping[str, float]) -> float:
+        """The length of a weighed article, for cosines."""
+        known = self._lengths.get(id(counts))
+        if known is None:
+            squares = ((count * self[root]) ** 2 for root, count in counts.items())
+            known = self._lengths[id(counts)] = (counts, math.sqrt(math.fsum(squares)))
+        return known[1]
 
 
-def share(one: Mapping[str, int], other: Mapping[str, int], weight: Weight) -> float:
+def cosine(one: Mapping[str, float], other: Mapping[str, float], weights: Weights) -> float:
+    """Cosine of two weighed articles: 0 to 1, the same both ways."""
+    shared = math.fsum(one[root] * other[root] * weights[root] ** 2 for root in one.keys() & other.keys())
+    return shared / (weights.length(one) * weights.length(other)) if shared else 0.0
+
+
+def share(one: Mapping[str, float], other: Mapping[str, float], weights: Weights) -> float:
     """How much of the weight of `one` is found in `other`: 0 to 1."""
-    whole = math.fsum(weight(root) for root in one)
-    return math.fsum(weight(root) for root in one if root in other) / whole if whole else 0.0
+    whole = math.fsum(weights[root] for root in one)
+    return math.fsum(weights[root] for root in one.keys() & other.keys()) / whole if whole else 0.0
 
 
-def _damped(count: int) -> float:
-    return 1 + math.log(count)
-
-
-def _length(counts: Mapping[str, int], weight: Weight) -> float:
-    return math.sqrt(math.fsum((_damped(count) * weight(root)) ** 2 for root, count in counts.items()))
+def damped(counts: Mapping[str, int]) -> dict[str, float]:
+    """Counts as they weigh: a second mention says less than the first."""
+    return {root: 1 + math.log(count) for root, count in counts.items()}
