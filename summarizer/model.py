@@ -243,6 +243,7 @@ class Support:
 
     sentence: int  # SourceSentence.index
     score: float  # share of the summary sentence's content words found there, 0 to 1
+    article: str = ""  # Article.id of the other outlet whose sentence it is; "" for the story's lead
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,9 @@ def _in_doubt(outcome: Outcome, engine: str, checks: Sequence[Check]) -> bool:
 
 
 def _sources(brief: Brief, sentence: SummarySentence) -> tuple[str, ...]:
-    wanted = {support.sentence for support in sentence.support}
-    return tuple(source.text for source in brief.lead.sentences if source.index in wanted)
+    wanted = {(support.article, support.sentence) for support in sentence.support}
+    told = [("", brief.lead), *((other.id, other) for other in brief.others)]
+    return tuple(s.text for article, excerpt in told for s in excerpt.sentences if (article, s.index) in wanted)
 
 
 def _doubt(

@@ -32,6 +32,7 @@ from summarizer.summarize import compose as summaries
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.translate import compose as translations
 from summarizer.translate.base import Engine
+from summarizer.translate.glossary import NOTHING, Glossary
 from summarizer.translate.quality import is_draft
 from summarizer.translate.routes import plan
 
@@ -84,6 +85,7 @@ def make_edition(
     progress: Progress,
     broken: Sequence[Failure] = (),
     standing: Callable[[], Edition | None] = lambda: None,
+    glossary: Glossary = NOTHING,
 ) -> Made:
     """Summaries and translations of all stories, put together.
 
@@ -93,6 +95,7 @@ def make_edition(
     Args:
         broken: models that are known to be damaged before the work begins.
         standing: reads the day's edition as it stands, whose translations are then kept.
+        glossary: terms that translations must have.
 
     Raises:
         LanguageUnreachable: before any work, where no route leads to a language that was asked for and no damaged
@@ -122,7 +125,7 @@ def make_edition(
     translated: dict[str, Mapping[str, TranslatedText]] = {}
     for language, route in routes.items():
         try:
-            translated[language] = _translations(texts, route, memory, progress, language)
+            translated[language] = _translations(texts, route, memory, progress, language, glossary)
         except ModelError as error:
             failures.append(_failure(error, Stage.TRANSLATE))
             without[language] = error.remedy
@@ -164,16 +167,21 @@ def make_edition(
 def _summaries(
     config: Config, stories: Sequence[Story], rewriter: Rewriter | None, memory: Results, progress: Progress
 ) -> list[Summary]:
-    articles = [story.lead for story in stories]
     card = rewriter.card if rewriter else None
     keys = [
-        summary_key(article, card, version=summaries.VERSION, sentences=config.sentences, words=config.words)
-        for article in articles
+        summary_key(story, card, version=summaries.VERSION, sentences=config.sentences, words=config.words)
+        for story in stories
     ]
 
     def make(positions: Sequence[int]) -> list[Summary]:
-        chosen = [articles[position] for position in positions]
-        return summaries.summarize(chosen, rewriter, sentences=config.sentences, words=config.words)
+        chosen = [stories[position] for position in positions]
+        return summaries.summarize(
+            [story.lead for story in chosen],
+            rewriter,
+            sentences=config.sentences,
+            words=config.words,
+            others=[story.others for story in chosen],
+        )
 
     return remember(
         memory, "summary", keys, Summary, make,
@@ -185,15 +193,24 @@ def _summaries(
 
 
 def _translations(
-    texts: Sequence[str], route: Sequence[RememberedEngine], memory: Results, progress: Progress, language: str
+    texts: Sequence[str],
+    route: Sequence[RememberedEngine],
+    memory: Results,
+    progress: Progress,
+    language: str,
+    glossary: Glossary,
 ) -> dict[str, TranslatedText]:
     cards = [engine.card for engine in route]
     ordered = sorted(texts, key=lambda text: (len(text), text))
-    keys = [translation_key(text, cards, version=translations.VERSION) for text in ordered]
+    terms = [glossary.fingerprint(text, [card.target for card in cards]) for text in ordered]
+    keys = [
+        translation_key(text, cards, version=translations.VERSION, terms=found)
+        for text, found in zip(ordered, terms, strict=True)
+    ]
 
     def make(positions: Sequence[int]) -> list[TranslatedText]:
         wanted = [ordered[position] for position in positions]
-        texts: list[TranslatedText] = translations.translate(wanted, route)
+        texts: list[TranslatedText] = translations.translate(wanted, route, glossary)
         return texts
 
     made = remember(
@@ -256,7 +273,9 @@ def outcomes(edition: Edition) -> dict[str, dict[Outcome, int]]:
     return counts
 
 
-def fill_stale(edition: Edition, engines: Sequence[Engine], memory: Results, progress: Progress) -> Edition:
+def fill_stale(
+    edition: Edition, engines: Sequence[Engine], memory: Results, progress: Progress, glossary: Glossary = NOTHING
+) -> Edition:
     """Translate the French texts that an editor has changed; where no route is left, the French is shown."""
     from summarizer.deliver.review import fill_translation, stale_translations, withhold_stale
 
@@ -265,7 +284,8 @@ def fill_stale(edition: Edition, engines: Sequence[Engine], memory: Results, pro
         wanted = [item for item in stale if item.language == language]
         try:
             route = tuple(RememberedEngine(engine, memory) for engine in plan(language, engines))
-            made = _translations(tuple({item.french for item in wanted}), route, memory, progress, language)
+            texts = tuple({item.french for item in wanted})
+            made = _translations(texts, route, memory, progress, language, glossary)
         except ModelError:
             continue
         for item in wanted:

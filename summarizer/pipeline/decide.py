@@ -19,11 +19,11 @@ from summarizer.model import (
 from summarizer.store.keys import key
 
 
-def summary_key(article: Article, engine: EngineCard | None, *, version: int, sentences: int, words: int) -> str:
-    """What a summary depends on: the text, the engine and the length asked for, but not where the file lay."""
-    body = "\n".join([article.title, *(dumps(block) for block in article.blocks)])
+def summary_key(story: Story, engine: EngineCard | None, *, version: int, sentences: int, words: int) -> str:
+    """What a summary depends on: the texts, the engine and the length asked for, but not where a file lay."""
+    body = "\n".join([story.lead.title, *(dumps(block) for block in story.lead.blocks)])
     made_by = engine.digest if engine else "extract"
-    return key("summary", version, body, made_by, sentences, words)
+    return key("summary", version, body, made_by, sentences, words, *(other.id for other in story.others))
 
 
 def hypotheses_key(sentence: str, engine: EngineCard) -> str:
@@ -31,9 +31,9 @@ def hypotheses_key(sentence: str, engine: EngineCard) -> str:
     return key("hypotheses", sentence, engine.id, engine.digest)
 
 
-def translation_key(text: str, route: Sequence[EngineCard], *, version: int) -> str:
-    """What an audited translation depends on."""
-    return key("translation", version, text, *(f"{card.id} {card.digest}" for card in route))
+def translation_key(text: str, route: Sequence[EngineCard], *, version: int, terms: Sequence[str] = ()) -> str:
+    """What an audited translation depends on; `terms` are those of the glossary that the text has."""
+    return key("translation", version, text, *(f"{card.id} {card.digest}" for card in route), *terms)
 
 
 def texts_of(stories: Sequence[Story], summaries: Sequence[Summary]) -> tuple[str, ...]:
@@ -86,10 +86,13 @@ def brief_of(
     Args:
         translations: language -> French text -> its translation.
     """
-    supporting = {support.sentence for sentence in summary.sentences for support in sentence.support}
+    supporting: dict[str, set[int]] = {}  # Support.article -> indices
+    published = [*summary.sentences, *([summary.teaser] if summary.teaser else [])]
+    for support in (support for sentence in published for support in sentence.support):
+        supporting.setdefault(support.article, set()).add(support.sentence)
     return Brief(
         id=story.id,
-        lead=excerpt(story.lead, supporting, full_text=full_text),
+        lead=excerpt(story.lead, supporting.get("", ()), full_text=full_text),
         summary=summary,
         translations=tuple(
             StoryTranslation(
@@ -103,7 +106,7 @@ def brief_of(
         ),
         copies=tuple(excerpt(copy, (), full_text=False) for copy in story.copies),
         related=story.related,
-        others=tuple(excerpt(other, (), full_text=False) for other in story.others),
+        others=tuple(excerpt(other, supporting.get(other.id, ()), full_text=False) for other in story.others),
         news=story.news,
         earlier=story.earlier,
         changed=story.changed,

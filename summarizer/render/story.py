@@ -234,7 +234,7 @@ def _sentences(scope: Scope, brief: Brief, anchor: str) -> Iterable[SentenceView
         given = _translated_sentence(scope, brief, index)
         shown, became = scope.translated(given, sentence.text)
         edited = became is not Outcome.WITHHELD and _edited(scope, brief, index)
-        support = sorted({item.sentence for item in sentence.support} & published)
+        support = sorted({item.sentence for item in sentence.support if not item.article} & published)
         yield SentenceView(
             number=index + 1,
             anchor=f"{anchor}-{index + 1}",

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from summarizer.model import Article, Check, Outcome, Summary, SummarySentence
+from summarizer.model import Article, Check, CheckName, Outcome, Summary, SummarySentence
 from summarizer.summarize import checks, extract, fidelity, standing
 from summarizer.summarize.base import Rewriter, RewriteRequest
+from summarizer.summarize.headline import headline_from, headline_of
 from summarizer.summarize.support import support_for
+from summarizer.summarize.teaser import teaser_of
 from summarizer.text.typography import display, fold
 
 VERSION = 3  # raise it when the same article and model would give another summary
-HEADLINE_WORDS = 14  # of the first sentence, where an article has no title
+GROWTH = 2  # a rewritten sentence is never so many times as long as its source; looking into it would be idle
 NOTE_NO_TEXT = "The article has no sentences."
 NOTE_NOTHING_FIT = "No sentence of the article can stand on its own."
 
 
-def summarize(articles: Sequence[Article], rewriter: Rewriter | None, *, sentences: int, words: int) -> list[Summary]:
+def summarize(
+    articles: Sequence[Article],
+    rewriter: Rewriter | None,
+    *,
+    sentences: int,
+    words: int,
+    others: Sequence[Sequence[Article]] = (),
+) -> list[Summary]:
     """French summaries in which every sentence is a source sentence, whole or without some of its side phrases.
 
     All sentences of all articles go to the rewriter in one call. No article's summary depends on another's.
@@ -26,34 +36,52 @@ def summarize(articles: Sequence[Article], rewriter: Rewriter | None, *, sentenc
         rewriter: the model; None publishes the chosen sentences as they are.
         sentences: at most so many a summary.
         words: about so many words a summary.
+        others: for each article, the same event as other outlets tell it; empty for none at all.
 
     Raises:
         ModelError: where the rewriter's model is missing or damaged.
     """
-    chosen = [extract.choose(article, sentences=sentences, words=words) for article in articles]
-    requests = {
-        RewriteRequest(article.title, choice.text): ()
-        for article, choices in zip(articles, chosen, strict=True)
-        for choice in choices
-    }
+    beside = [tuple(told) for told in others] or [()] * len(articles)
+    chosen = [
+        extract.choose(article, sentences=sentences, words=words, others=told)
+        for article, told in zip(articles, beside, strict=True)
+    ]
+    homes = [
+        {"": article} | {other.id: other for other in told} for article, told in zip(articles, beside, strict=True)
+    ]
+    requests = {_request(home, choice): () for home, choices in zip(homes, chosen, strict=True) for choice in choices}
     hypotheses: dict[RewriteRequest, tuple[str, ...]] = dict(requests)
     if rewriter is not None and requests:
         hypotheses = dict(zip(requests, rewriter.rewrite(list(requests)), strict=True))
     engine = rewriter.card.id if rewriter is not None else extract.CARD.id
-    return [_summary(article, choices, hypotheses, engine) for article, choices in zip(articles, chosen, strict=True)]
+    return [_summary(home, choices, hypotheses, engine) for home, choices in zip(homes, chosen, strict=True)]
+
+
+def _request(home: Mapping[str, Article], choice: extract.Chosen) -> RewriteRequest:
+    return RewriteRequest(home[choice.article].title, choice.text)
 
 
 def _summary(
-    article: Article,
+    home: Mapping[str, Article],
     chosen: Sequence[extract.Chosen],
     hypotheses: dict[RewriteRequest, tuple[str, ...]],
     engine: str,
 ) -> Summary:
+    article = home[""]
     published = tuple(
-        _sentence(article, choice, hypotheses[RewriteRequest(article.title, choice.text)], engine) for choice in chosen
+        _placed(_sentence(home[choice.article], choice, hypotheses[_request(home, choice)], engine), choice.article)
+        for choice in chosen
     )
     note = "" if published else NOTE_NOTHING_FIT if article.sentences else NOTE_NO_TEXT
-    return Summary(article.id, _headline(article, published), published, note)
+    headline = headline_of(article) or (headline_from(published[0].text) if published else "")
+    return Summary(article.id, headline, published, note, teaser=teaser_of(article, published))
+
+
+def _placed(sentence: SummarySentence, article: str) -> SummarySentence:
+    """A sentence whose support names the other outlet's article, where it comes from one."""
+    if not article:
+        return sentence
+    return replace(sentence, support=tuple(replace(support, article=article) for support in sentence.support))
 
 
 def _sentence(article: Article, choice: extract.Chosen, hypotheses: tuple[str, ...], engine: str) -> SummarySentence:
@@ -61,6 +89,10 @@ def _sentence(article: Article, choice: extract.Chosen, hypotheses: tuple[str, .
     source = choice.sentence
     rejected: tuple[Check, ...] = ()
     for rank, hypothesis in enumerate(hypotheses):
+        if len(hypothesis) > GROWTH * len(source.text):
+            if not rank:
+                rejected = (Check(CheckName.LENGTH, False, (f"{len(hypothesis)} characters",)),)
+            continue
         cut = fidelity.find_cut(hypothesis, source.text)
         if cut is not None and display(cut.text) == display(choice.text):
             break  # the model leaves the sentence as it is
@@ -87,13 +119,3 @@ def _sentence(article: Article, choice: extract.Chosen, hypotheses: tuple[str, .
 def _bare(text: str) -> str:
     """A text without its spaces and case, by which a mere respacing is known."""
     return "".join(fold(text).lower().split())
-
-
-def _headline(article: Article, published: Sequence[SummarySentence]) -> str:
-    title = display(article.title).strip()
-    if title or not published:
-        return title
-    words = published[0].text.split()
-    if len(words) <= HEADLINE_WORDS:
-        return " ".join(words).rstrip(".")
-    return " ".join(words[:HEADLINE_WORDS]).rstrip(" ,;:.") + "…"

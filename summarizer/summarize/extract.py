@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
 
 from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
-from summarizer.summarize import features, selector, standing, wholeness
+from summarizer.summarize import features, rivals, selector, standing, wholeness
 from summarizer.summarize.constituents import without_connective
 from summarizer.text.words import words
 
@@ -19,6 +20,7 @@ READ_AT_MOST = 60  # sentences; what an abstract draws on stands before, and a l
 SAME = 0.6  # share of content words of the shorter sentence: above it two sentences tell the same
 BEGINNING = 2  # words: "Selon cette étude" begins with what it points at
 POINTING_COSTS = 2.0  # of the selector's score, which has a spread of about 4 in an article
+OTHER_COSTS = 1.0  # of the same score, for a sentence of another outlet: the lead tells the story
 TIE_COSTS = 1.5  # of the same score, for each word that leans on what is told elsewhere
 WORTH_JOINING = 0.55  # of the best sentence's score: what tells less is better left out
 ROOM = 1.15  # the word limit may be passed by so much
@@ -33,19 +35,48 @@ class Chosen:
     score: float
     points_back: int | None = None  # `standing.points_back` of the text
     ties: int = 0  # `wholeness.ties` of the text
+    article: str = ""  # id of the other outlet's article that it comes from; "" for the lead
+    place: int = 0  # of that article among the others, from 1; 0 for the lead
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Reading order: the lead's sentences, then the others'."""
+        return self.place, self.sentence.index
 
 
-def choose(article: Article, *, sentences: int, words: int) -> tuple[Chosen, ...]:
+def choose(article: Article, *, sentences: int, words: int, others: Sequence[Article] = ()) -> tuple[Chosen, ...]:
     """The best sentences in reading order; empty where no sentence of the article can stand alone.
 
     Args:
         article: cleaned and split.
         sentences: at most so many.
         words: about so many words in all; the best sentence is taken whatever its length.
+        others: the same event as other outlets tell it; a sentence of theirs is taken where it adds something and
+            contradicts no number of the article.
     """
+    fit = candidates(article)
+    if not fit:
+        return _pick(_leftovers(article), 1, words)
+    return _pick([*fit, *_from_others(article, others)], sentences, words)
+
+
+def candidates(article: Article) -> list[Chosen]:
+    """Every sentence that can be published by itself, in reading order, scored."""
+    return [
+        replace(candidate, points_back=standing.points_back(candidate.text), ties=wholeness.ties(candidate.text))
+        for candidate in _scored(article)
+        if _fit(candidate, article)
+    ]
+
+
+def _leftovers(article: Article) -> list[Chosen]:
+    return [candidate for candidate in _scored(article) if _better_than_nothing(candidate.text)]
+
+
+def _scored(article: Article) -> list[Chosen]:
     pool = [sentence for sentence in article.sentences[:READ_AT_MOST] if len(sentence.text) <= standing.LONGEST]
     scores = selector.scores(article.title, [sentence.text for sentence in pool]) if pool else []
-    scored = [
+    return [
         Chosen(
             sentence,
             sentence.text if standing.stands_alone(sentence.text) else without_connective(sentence.text),
@@ -53,15 +84,19 @@ def choose(article: Article, *, sentences: int, words: int) -> tuple[Chosen, ...
         )
         for sentence, score in zip(pool, scores, strict=True)
     ]
-    fit = [
-        replace(candidate, points_back=standing.points_back(candidate.text), ties=wholeness.ties(candidate.text))
-        for candidate in scored
-        if _fit(candidate, article)
-    ]
-    if not fit:
-        fit = [candidate for candidate in scored if _better_than_nothing(candidate.text)]
-        sentences = 1
-    return _pick(fit, sentences, words)
+
+
+def _from_others(article: Article, others: Sequence[Article]) -> Iterator[Chosen]:
+    """What other outlets add: new, readable by itself, and in no quarrel with the article's own numbers."""
+    for place, other in enumerate(others, 1):
+        for candidate in candidates(other):
+            if candidate.ties or candidate.points_back is not None:
+                continue
+            if any(_same(candidate.text, known.text) for known in article.sentences):
+                continue
+            if not rivals.disagree(candidate.text, article):
+                score = candidate.score - OTHER_COSTS
+                yield replace(candidate, article=other.id, place=place, score=score)
 
 
 def _pick(candidates: list[Chosen], most: int, words: int) -> tuple[Chosen, ...]:
@@ -69,7 +104,7 @@ def _pick(candidates: list[Chosen], most: int, words: int) -> tuple[Chosen, ...]
     left = list(candidates)
     while left and len(chosen) < most:
         ranked = [(_standing_score(candidate, chosen), candidate) for candidate in left]
-        ranked.sort(key=lambda pair: (-pair[0], pair[1].sentence.index))
+        ranked.sort(key=lambda pair: (-pair[0], pair[1].order))
         taken = next(
             (candidate for score, candidate in ranked if score > -inf and _can_join(candidate, chosen, words)), None
         )
@@ -78,13 +113,13 @@ def _pick(candidates: list[Chosen], most: int, words: int) -> tuple[Chosen, ...]
         left.remove(taken)
         chosen.append(taken)
     if not chosen and candidates:  # all point back: the best of them is better than nothing
-        chosen = [max(candidates, key=lambda candidate: (candidate.score, -candidate.sentence.index))]
-    return tuple(sorted(chosen, key=lambda candidate: candidate.sentence.index))
+        chosen = [max(candidates, key=lambda candidate: (candidate.score, -candidate.sentence.index, -candidate.place))]
+    return tuple(sorted(chosen, key=lambda candidate: candidate.order))
 
 
 def _standing_score(candidate: Chosen, chosen: list[Chosen]) -> float:
     """The selector's score, less where a sentence points at one that is not in the summary, just before it."""
-    if any(c.sentence.index == candidate.sentence.index - 1 for c in chosen):
+    if any(c.order == (candidate.place, candidate.sentence.index - 1) for c in chosen):
         return candidate.score
     score = candidate.score - TIE_COSTS * candidate.ties
     if candidate.points_back is None:
