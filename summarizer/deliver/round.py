@@ -37,6 +37,9 @@ class Book(Protocol):
     def unknown(self, reader: str, cause: str) -> None:
         """Nobody knows whether the server took it."""
 
+    def waiting(self, reader: str) -> None:
+        """The server was offered it and said that it has not kept it: it may be offered again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -118,7 +121,13 @@ class Round:
 
     def _offer(self, parcel: Parcel, message: Message) -> Parcel | None:
         """Hand one over and write down what came of it; the parcel again where it must wait."""
-        reply = self._postman.hand_over(message, lambda: self._book.sending(parcel.reader))
+        offered = []
+
+        def offering() -> None:
+            self._book.sending(parcel.reader)
+            offered.append(parcel)
+
+        reply = self._postman.hand_over(message, offering)
         self._carried += 1
         self._deaths = self._deaths + 1 if reply.answer in (Answer.GONE, Answer.UNSURE) else 0
         match reply.answer:
@@ -129,6 +138,8 @@ class Round:
             case Answer.UNSURE:
                 self._book.unknown(parcel.reader, reply.words)
             case Answer.LATER | Answer.GONE:
+                if offered:
+                    self._book.waiting(parcel.reader)
                 self._said[parcel.reader] = reply.words
                 return parcel
         self._done()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import smtplib
 import socket
@@ -179,7 +180,7 @@ class SmtpPostman:
         if not account.user or account.password is None:
             return
         try:
-            client.login(account.user, account.password.reveal())
+            _log_in(client, account.user, account.password.reveal())
         except smtplib.SMTPAuthenticationError as error:
             # The server's words are left out: a server can say back what it was told.
             if error.smtp_code // 100 == 4:
@@ -281,6 +282,21 @@ class Unreachable(DeliveryError):
     """The server cannot be reached just now; another try may succeed."""
 
     passing = True
+
+
+def _log_in(client: smtplib.SMTP, user: str, password: str) -> None:
+    """Sign in; the library can say only ASCII, while RFC 4616 has PLAIN carry UTF-8."""
+    if (user + password).isascii():
+        client.login(user, password)
+        return
+    if not client.has_extn("auth"):
+        raise smtplib.SMTPNotSupportedError("no AUTH here")
+    if "PLAIN" not in client.esmtp_features.get("auth", "").upper().split():
+        raise smtplib.SMTPException("no way to say letters that are not ASCII")
+    told = base64.b64encode(f"\0{user}\0{password}".encode()).decode("ascii")
+    code, words = client.docmd("AUTH", f"PLAIN {told}")
+    if code // 100 != _OK:
+        raise smtplib.SMTPAuthenticationError(code, words)
 
 
 def _expect(code: int, words: bytes) -> None:

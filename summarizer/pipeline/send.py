@@ -173,6 +173,9 @@ class _Sending:
     def unknown(self, reader: str, cause: str) -> None:
         self._end(reader, MailState.UNKNOWN, cause)
 
+    def waiting(self, reader: str) -> None:
+        self.mailings.end(*self._key, reader, MailState.PLANNED)
+
     def _end(self, reader: str, state: MailState, cause: str = "", *, permanent: bool = False) -> None:
         self.mailings.end(*self._key, reader, state, cause=cause, permanent=permanent)
         self.done[reader] = Mailing(*self._key, reader, "", "", "", state, permanent, cause=cause)
