@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.codec import dumps, loads
@@ -41,15 +41,20 @@ def feed_apart(pool: Pool, data: bytes, page: Page, zone: str) -> Feed:
     return loads(Feed, pool.run(Call(page.url, f"{__name__}:feed_bytes", data, options), FEED))
 
 
-def leads_apart(pool: Pool, leads: Sequence[Lead]) -> Iterator[Read]:
+def leads_apart(pool: Pool, leads: Sequence[Lead], load: Callable[[Lead], Lead]) -> Iterator[Read]:
     """`read_lead` of each, in workers of the pool, in their order.
 
     Where a page breaks its limits, what the feed carries of the article is read in its place.
+
+    Args:
+        pool: of workers.
+        leads: without their pages' bytes.
+        load: adds them; called a few leads ahead.
     """
-    for lead, answer in zip(leads, pool.map(map(_call, leads)), strict=True):
-        if isinstance(answer, SourceError) and lead.page is not None and lead.body is not None:
+    for lead, answer in zip(leads, pool.map(_call(load(lead)) for lead in leads), strict=True):
+        if isinstance(answer, SourceError) and lead.page is not None and not lead.item.whole:
             page = replace(lead.page, cause=answer.cause, remedy=answer.remedy)
-            yield _read(lead, next(pool.map([_call(replace(lead, page=page, body=None))])))
+            yield _read(lead, next(pool.map([_call(replace(lead, page=page))])))
         else:
             yield _read(lead, answer)
 

@@ -28,6 +28,7 @@ class SourceReading:
 
     record: Record
     items: tuple[Item, ...] = ()  # new ones, and those that have changed
+    listed: tuple[str, ...] = ()  # the keys of all
     repeated: int = 0  # named twice by the feed itself
     left: int = 0  # beyond the source's limit
 
@@ -63,7 +64,7 @@ def read_source(
     Raises:
         SourceError: where it is none of those.
     """
-    record = Record(page.key, made_of(page))
+    record = Record(page.key, made_of(page), now)
     if kind == "list" or (not kind and looks_like_opml(data)):
         listed = read_opml(data, source=page.url, base=page.final)
         return SourceReading(replace(record, feeds=tuple(feed.url for feed in listed.feeds), beyond=listed.refused))
@@ -76,7 +77,7 @@ def read_source(
         if front.feeds and not front.article:
             return SourceReading(replace(record, feeds=front.feeds[:1]))
     item = Item(page.key, page.key, page.final or page.url, "", seen=now, moment=page.fetched)
-    return SourceReading(record, (item,))
+    return SourceReading(record, (item,), (item.key,))
 
 
 def _parse(data: bytes, page: Page, zone: str) -> Feed:
@@ -98,7 +99,7 @@ def _feed(
         else:
             items[key] = _item(record, said, key, now, known(key))
     fresh = tuple(item for item in items.values() if item != known(item.key))
-    return SourceReading(record, fresh, repeated, left)
+    return SourceReading(record, fresh, tuple(items), repeated, left)
 
 
 def _item(record: Record, said: FeedItem, key: str, now: str, before: Item | None) -> Item:
@@ -145,6 +146,6 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_ID_DIGITS]
 
 
-def unreadable(page: Page, error: SourceError) -> SourceReading:
+def unreadable(page: Page, now: str, error: SourceError) -> SourceReading:
     """The record of a source that could not be read."""
-    return SourceReading(Record(page.key, made_of(page), cause=error.cause, remedy=error.remedy))
+    return SourceReading(Record(page.key, made_of(page), now, cause=error.cause, remedy=error.remedy))

@@ -162,8 +162,8 @@ class Round:
                     parse=self._parse,
                 )
             except SourceError as error:
-                reading = unreadable(fetched.page, error)
-            self._kept.put_source(reading.record, reading.items)
+                reading = unreadable(fetched.page, self._now, error)
+            self._kept.put_source(reading.record, reading.items, reading.listed)
             record = reading.record
             with self._lock:
                 self._count.items += len(reading.items)

@@ -39,7 +39,7 @@ class Lead:
 
     item: Item
     page: Page | None
-    body: bytes | None
+    body: bytes | None  # None until `with_body`, so that the pages of an edition are not all in memory at once
     source: str  # as readers will see it
     day: dt.date
     published: dt.date | None
@@ -137,8 +137,14 @@ def _lead(kept: Kept, item: Item, source: SourceSettings, day: dt.date, zone: st
     )
     shown = item.url or f"{source.url} ({display(item.title)[:80] or 'without a title'})"
     published = local_day(item.published, zone) if item.published and item.published <= item.moment else None
-    body = kept.body(page) if page is not None and not item.whole else None
-    return Lead(item, page, body, without_trackers(shown), day, published, hints)
+    return Lead(item, page, None, without_trackers(shown), day, published, hints)
+
+
+def with_body(kept: Kept, lead: Lead) -> Lead:
+    """A lead with its page's bytes, where the page is needed and here."""
+    if lead.item.whole or lead.page is None:
+        return lead
+    return replace(lead, body=kept.body(lead.page))
 
 
 def local_day(moment: str, zone: str) -> dt.date:

@@ -109,6 +109,7 @@ class Record:
     Attributes:
         source: its `address_key`.
         made_of: the digest of the body that was read, with the version of the reader.
+        read: when that was, RFC 3339 in UTC.
         title: as the source names itself.
         feeds: the addresses that a list or a home page leads to, in their order.
         beyond: how many of its articles were left because there were too many.
@@ -117,6 +118,7 @@ class Record:
 
     source: str
     made_of: str
+    read: str = ""
     title: str = ""
     feeds: tuple[str, ...] = ()
     beyond: int = 0
@@ -207,13 +209,26 @@ class Kept:
         """What a source turned out to be; None for one that was never read."""
         return self._one(Record, "SELECT value FROM sources WHERE key = ?", (source,))
 
-    def put_source(self, record: Record, items: Iterable[Item] = ()) -> None:
-        """Keep what a source says, all of it or nothing."""
-        rows = [(item.source, item.key, item.moment, item.seen, dumps(item)) for item in items]
-        query = "INSERT OR REPLACE INTO items (source, key, moment, seen, value) VALUES (?, ?, ?, ?, ?)"
+    def put_source(self, record: Record, items: Iterable[Item] = (), listed: Iterable[str] = ()) -> None:
+        """Keep what a source says, all of it or nothing.
+
+        Args:
+            record: what it turned out to be.
+            items: its articles that are new or have changed.
+            listed: the keys of all that it names now; pruning spares them, or they would come back as new.
+        """
+        rows = [(item.source, item.key, item.moment, record.read, dumps(item)) for item in items]
+        query = "INSERT OR REPLACE INTO items (source, key, moment, listed, value) VALUES (?, ?, ?, ?, ?)"
         with self._writing() as db:
             db.executemany(query, rows)
-            db.execute("INSERT OR REPLACE INTO sources (key, value) VALUES (?, ?)", (record.source, dumps(record)))
+            db.executemany(
+                "UPDATE items SET listed = ? WHERE source = ? AND key = ?",
+                [(record.read, record.source, key) for key in listed],
+            )
+            db.execute(
+                "INSERT OR REPLACE INTO sources (key, read, value) VALUES (?, ?, ?)",
+                (record.source, record.read, dumps(record)),
+            )
 
     def items(self, source: str, after: str, before: str) -> list[Item]:
         """A source's articles whose moment lies in a span, in the order of their moments.
@@ -237,7 +252,7 @@ class Kept:
             return int(db.execute(query, (source, after, before)).fetchone()[0])
 
     def prune(self, before: dt.date, *, dry_run: bool = False) -> int:
-        """Remove pages and articles older than a day, and bodies that nothing names any more.
+        """Remove pages and articles older than a day that no source names now, and bodies that nothing names any more.
 
         Returns:
             how many pages and articles went, or would go.
@@ -246,7 +261,7 @@ class Kept:
         with self._writing() as db:
             count = 0
             for query, values in (
-                ("FROM items WHERE moment < ? AND seen < ?", (limit, limit)),
+                (f"FROM items WHERE moment < ? AND listed < ? AND listed < {_LATEST_READING}", (limit, limit)),
                 ("FROM pages WHERE checked < ?", (limit,)),
             ):
                 count += int(db.execute("SELECT count(*) " + query, values).fetchone()[0])
@@ -303,6 +318,8 @@ def _value(kind: type[T], text: str) -> T | None:
         return None
 
 
+_LATEST_READING = "coalesce((SELECT read FROM sources WHERE key = items.source), '9')"
+
 _SCHEMA = """
 CREATE TABLE pages (
     key TEXT PRIMARY KEY, checked TEXT NOT NULL, digest TEXT NOT NULL, value TEXT NOT NULL
@@ -310,11 +327,11 @@ CREATE TABLE pages (
 CREATE INDEX pages_by_body ON pages (digest);
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE items (
-    source TEXT NOT NULL, key TEXT NOT NULL, moment TEXT NOT NULL, seen TEXT NOT NULL, value TEXT NOT NULL,
+    source TEXT NOT NULL, key TEXT NOT NULL, moment TEXT NOT NULL, listed TEXT NOT NULL, value TEXT NOT NULL,
     PRIMARY KEY (source, key)
 ) WITHOUT ROWID;
 CREATE INDEX items_by_moment ON items (source, moment);
-CREATE TABLE sources (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources (key TEXT PRIMARY KEY, read TEXT NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
 

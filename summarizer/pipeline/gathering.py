@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from summarizer.codec import dumps
@@ -13,7 +14,7 @@ from summarizer.config import Config
 from summarizer.errors import SourceError
 from summarizer.ingest.apart import Read, leads_apart
 from summarizer.ingest.budget import Pool
-from summarizer.ingest.fetched import Lead, Window, belongs, find_leads, local_day, window_of
+from summarizer.ingest.fetched import Lead, Window, belongs, find_leads, local_day, window_of, with_body
 from summarizer.ingest.files import read_sources
 from summarizer.ingest.kept import Kept
 from summarizer.model import Article, Failure, Reading, Stage
@@ -106,8 +107,9 @@ def _kept(
             failures.extend(found.failures)
             outside += found.outside
         notes.extend(_age(kept, outlets, day, config.timezone))
+        outcomes = _read(leads, kept, memory, progress)
     articles: list[Article] = []
-    for lead, read in zip(leads, _read(leads, memory, progress), strict=True):
+    for lead, read in zip(leads, outcomes, strict=True):
         if read.failure is not None:
             failures.append(read.failure)
         if read.article is not None:
@@ -120,13 +122,13 @@ def _kept(
     return Reading(tuple(articles), tuple(failures))
 
 
-def _read(leads: Sequence[Lead], memory: Results, progress: Progress) -> list[Read]:
+def _read(leads: Sequence[Lead], kept: Kept, memory: Results, progress: Progress) -> list[Read]:
     """Each kept article, read once however often its edition is made."""
     reader = _reader_digest()
     keys = [_key(lead, reader) for lead in leads]
 
     def make(positions: Sequence[int]) -> list[Read]:
-        return list(leads_apart(pool, [leads[position] for position in positions]))
+        return list(leads_apart(pool, [leads[position] for position in positions], partial(with_body, kept)))
 
     with Pool() as pool:
         return remember(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,10 +116,16 @@ def known_models(config: Config) -> tuple[ModelEntry, ...]:
 
 
 def prune_house(config: Config, keep_days: int, today: dt.date, *, dry_run: bool) -> PruneReport:
-    """Remove what is older than `keep_days`, unless it is the latest edition."""
+    """Remove what is older than `keep_days`, fetched pages included, unless it is the latest edition."""
+    from summarizer.ingest.kept import KEPT_NAME, Kept
     from summarizer.store.database import STORE_NAME, Store
     from summarizer.store.lock import hold_lock
     from summarizer.store.prune import prune
 
     with hold_lock(config.home), Store.open(config.home / STORE_NAME) as store:
-        return prune(config.out, store, keep_days, today, dry_run=dry_run)
+        report = prune(config.out, store, keep_days, today, dry_run=dry_run)
+        if not (config.home / KEPT_NAME).is_file():
+            return report
+        with Kept.open(config.home) as kept:
+            fetched = kept.prune(today - dt.timedelta(days=keep_days), dry_run=dry_run)
+        return replace(report, rows=report.rows + fetched)

@@ -263,3 +263,13 @@ def test_a_folder_and_an_empty_one(summarizer: Command, seeds: Path, tmp_path: P
     edition = json.loads((tmp_path / "out" / "latest" / "edition.json").read_text(encoding="utf-8"))
     assert {entry["lead"]["outlet"] for entry in every(edition)} == {"Le Journal"}
     assert {entry["lead"]["section"] for entry in every(edition)} == {"Une"}
+
+
+def test_old_pages_are_pruned(outlets: Web, summarizer: Command, tmp_path: Path) -> None:
+    assert summarizer("fetch", "--only", f"{outlets.base}/echo/rss.xml", "--quiet").returncode == 3
+    kept = tmp_path / "out" / ".summarizer" / "fetched.db"
+    before = kept.read_bytes()
+    done = summarizer("prune", "--keep-days", "1", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["rows"] == 0, "an article that is old was found today, and stays while it may return"
+    assert kept.read_bytes() == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -27,6 +28,10 @@ def pool() -> Iterator[Pool]:
         yield opened
 
 
+def as_it_is(lead: Lead) -> Lead:
+    return lead
+
+
 def lead(body: bytes | None, content: str = "", *, whole: bool = False) -> Lead:
     item = Item("a.fr", "a.fr/1", "http://a.fr/1", "Lyon a un projet", "2025", "2025", content=content, whole=whole)
     return Lead(item, PAGE, body, "http://a.fr/1", DAY, dt.date(2025, 12, 22), PageHints(title="Lyon a un projet"))
@@ -35,7 +40,7 @@ def lead(body: bytes | None, content: str = "", *, whole: bool = False) -> Lead:
 def test_the_same_is_read_as_here(pool: Pool) -> None:
     page = f"<html lang='fr'><title>Lyon</title><body><article><h1>Lyon</h1>{TEXT}</article></body></html>".encode()
     wanted = [lead(page), lead(None, TEXT, whole=True), lead(b"%PDF-1.4", TEXT), lead(None)]
-    found = list(leads_apart(pool, wanted))
+    found = list(leads_apart(pool, wanted, as_it_is))
     assert [read.article or read.failure for read in found] == [read_lead(one) for one in wanted]
     assert isinstance(found[0].article, Article)
     assert found[2].article is not None
@@ -65,7 +70,8 @@ def test_a_page_that_breaks_its_limits_leaves_what_the_feed_says(monkeypatch: py
                     yield from real(self, [call])
 
         monkeypatch.setattr(Pool, "map", breaking)
-        one, other = leads_apart(pool, [lead(b"<html>", TEXT), lead(b"<html>")])
+        bare = [lead(None, TEXT), lead(None)]
+        one, other = leads_apart(pool, bare, lambda one: replace(one, body=b"<html>"))
     assert one.article is not None
     assert "took too long" in one.article.partial
     assert other.failure is not None

@@ -12,7 +12,7 @@ import pytest
 
 from summarizer.ingest.fetch import Fetcher
 from summarizer.ingest.fetch_round import Outlet, Round, RoundReport
-from summarizer.ingest.fetched import Leads, find_leads, read_lead, window_of
+from summarizer.ingest.fetched import Leads, find_leads, read_lead, window_of, with_body
 from summarizer.ingest.kept import Kept, instant
 from summarizer.model import Article, Failure, Stage
 from summarizer.settings import SourceSettings
@@ -61,7 +61,7 @@ def leads(kept: Kept, url: str, days: int = 1) -> Leads:
 
 
 def articles(kept: Kept, url: str) -> list[Article]:
-    return [read for lead in leads(kept, url).leads if isinstance(read := read_lead(lead), Article)]
+    return [read for lead in leads(kept, url).leads if isinstance(read := read_lead(with_body(kept, lead)), Article)]
 
 
 def test_whole_articles_cost_no_page(web: Web, go: Callable[..., RoundReport], kept: Kept) -> None:
@@ -105,7 +105,7 @@ def test_a_page_out_of_reach_leaves_what_the_feed_says(web: Web, go: Callable[..
     web.page("/rss", rss(entry("/gone", more=teaser), entry("/gone2", title="Rien")), "text/xml")
     report = go(Outlet(f"{web.base}/rss"))
     assert [failure.stage for failure in report.failures] == [Stage.FETCH, Stage.FETCH]
-    read = [read_lead(lead) for lead in leads(kept, f"{web.base}/rss").leads]
+    read = [read_lead(with_body(kept, lead)) for lead in leads(kept, f"{web.base}/rss").leads]
     (part,) = [one for one in read if isinstance(one, Article)]
     assert "404" in part.partial
     assert part.blocks[0].text.startswith("Le maire de Lyon")
@@ -274,3 +274,12 @@ def test_hosts_are_asked_at_the_same_time_and_each_for_one_thing_at_a_time(
     assert report.items == 8
     assert most == {"together": 2, web.base: 1, other_web.base: 1}
     assert address_key(web.base) != address_key(other_web.base)
+
+
+def test_what_a_feed_still_names_is_no_news_after_pruning(web: Web, go: Callable[..., RoundReport], kept: Kept) -> None:
+    web.page("/rss", rss(whole("/a", date="")), "text/xml")
+    go(Outlet(f"{web.base}/rss"), now=NOW - dt.timedelta(days=200))
+    kept.prune(DAY)
+    web.page("/rss", rss(whole("/a", date=""), whole("/b", title="Deux", date="")), "text/xml")
+    go(Outlet(f"{web.base}/rss"))
+    assert [lead.item.title for lead in leads(kept, f"{web.base}/rss").leads] == ["Deux"]

@@ -13,6 +13,7 @@ import pytest
 from summarizer.errors import StoreCorrupt, StoreNewer
 from summarizer.ingest.kept import KEPT_NAME, Item, Kept, Page, Record, digest_of, instant
 
+A = Record("a.fr", "1:x", "2025-12-22T11:00:00Z", title="A")
 BODY = b"<p>Le pont rouvre.</p>" * 50
 
 
@@ -27,11 +28,11 @@ def item(source: str, key: str, moment: str) -> Item:
 def test_what_was_put_is_found_again(tmp_path: Path) -> None:
     with Kept.open(tmp_path) as kept:
         kept.put(page("a.fr/1"), BODY)
-        kept.put_source(Record("a.fr", "1:x", title="A"), [item("a.fr", "a.fr/1", "2025-12-22T10:00:00Z")])
+        kept.put_source(A, [item("a.fr", "a.fr/1", "2025-12-22T10:00:00Z")])
     with Kept.open(tmp_path) as kept:
         assert kept.page("a.fr/1") == page("a.fr/1")
         assert kept.body(page("a.fr/1")) == BODY
-        assert kept.record("a.fr") == Record("a.fr", "1:x", title="A")
+        assert kept.record("a.fr") == A
         assert [found.key for found in kept.items("a.fr", "2025-12-22", "2025-12-23")] == ["a.fr/1"]
         assert kept.items("a.fr", "2025-12-23", "2025-12-24") == []
         assert kept.outside("a.fr", "2025-12-23", "2025-12-24") == 1
@@ -42,12 +43,16 @@ def test_a_body_stands_once_and_goes_with_its_last_page(tmp_path: Path) -> None:
     with Kept.open(tmp_path) as kept:
         kept.put(page("a.fr/1"), BODY)
         kept.put(page("a.fr/2", checked="2025-09-01T00:00:00Z"), BODY)
-        kept.put_source(Record("a.fr", "x"), [item("a.fr", "a.fr/2", "2025-09-01T00:00:00Z")])
+        old = [item("a.fr", f"a.fr/{number}", "2025-09-01T00:00:00Z") for number in (2, 3)]
+        kept.put_source(Record("a.fr", "x", "2025-09-01T00:00:00Z"), old)
+        kept.put_source(Record("a.fr", "y", "2025-12-22T00:00:00Z"), listed=["a.fr/3"])
         count = "SELECT count(*) FROM bodies"
         assert kept._db.execute(count).fetchone() == (1,)
         assert kept.prune(dt.date(2025, 12, 1), dry_run=True) == 2
         assert kept.prune(dt.date(2025, 12, 1)) == 2
         assert kept.page("a.fr/2") is None
+        assert kept.item("a.fr", "a.fr/2") is None
+        assert kept.item("a.fr", "a.fr/3") is not None, "its source names it still: forgotten, it would come as new"
         assert kept.body(page("a.fr/1")) == BODY
         assert kept.prune(dt.date(2026, 12, 1)) == 1
         assert kept._db.execute(count).fetchone() == (0,)
@@ -84,7 +89,8 @@ kept = Kept.open(pathlib.Path(sys.argv[1]))
 for number in range(10_000):
     body = f"page {number}".encode() * 200
     kept.put(Page(f"a/{number}", "http://a/", digest=digest_of(body)), body)
-    kept.put_source(Record(f"s/{number}", "x"), [Item(f"s/{number}", f"i/{n}", "", "", "2", "2") for n in range(3)])
+    source = f"s/{number}"
+    kept.put_source(Record(source, "x", "2"), [Item(source, f"i/{n}", "", "", "2", "2") for n in range(3)])
     print(number, flush=True)
 """
 
