@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import hashlib
+import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -48,4 +50,37 @@ def labelled() -> list[Labelled]:
         head, title, body = block.strip().split("\n")
         theme, affair = re.findall(r"[\w-]+", head)
         found.append(Labelled(theme, affair, make(title, body, source=f"{number:02}.txt")))
+    return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """A labelled article: two tell the same event where event and aspect are equal, another one where events differ."""
+
+    theme: str
+    event: str
+    aspect: str
+    outlet: str
+    article: Article
+
+    @property
+    def half(self) -> str:
+        return "development" if hashlib.sha256(self.theme.encode()).digest()[0] % 2 else "test"
+
+
+EVENTS = Path(__file__).parent / "labelled" / "events.jsonl.gz"
+EVENTS_DIGEST = "45de1e47ccdf99cb11fbcb3f2dbfd7179ff299771800604dce3f7b7d4aa4f800"
+
+
+@pytest.fixture(scope="session")
+def told() -> list[Told]:
+    data = gzip.decompress(EVENTS.read_bytes())
+    assert hashlib.sha256(data).hexdigest() == EVENTS_DIGEST, "other articles have other figures: measure again"
+    found = []
+    for line in data.decode("utf-8").splitlines():
+        row = json.loads(line)
+        article = make(row["title"], *row["text"].split("\n"), source=row["id"], day=row["day"], id=row["id"])
+        found.append(
+            Told(row["theme"], row["event"], row["aspect"], row["outlet"], replace(article, outlet=row["outlet"]))
+        )
     return found
