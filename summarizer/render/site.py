@@ -65,7 +65,7 @@ class Archive:
         self.title = self.cards[-1].title if self.cards else ""
         # The newest edition's order, then languages that only older ones had.
         self.languages = tuple(dict.fromkeys(code for card in reversed(self.cards) for code in card.languages))
-        css = "\n".join(options.theme.read(name) for name in ("theme.css", "site.css"))
+        css = options.theme.style("theme.css", "site.css")
         script = options.theme.read("site.js")
         self.assets = {
             f"assets/site-{_digest(css)}.css": css.encode(),

@@ -227,6 +227,7 @@ def list_page(
     values = {
         "frame": frame(archive, language, path, "list", name, name, others, topics=(name,)),
         "title": name,
+        "sectioned": kind != "sections",
         "count": words.plural("{count} story", "{count} stories", len(shown) if number else total),
         "entries": tuple(entry(item, language, _story_way(archive, item, "../"), "../") for item in shown),
         "pages": tuple(pages),

@@ -11,6 +11,7 @@ from pathlib import Path
 from summarizer.errors import ConfigError
 from summarizer.settings import THEMES
 
+OWN = "own.css"
 _SUFFIXES = (".j2", ".css", ".js")
 
 
@@ -52,6 +53,15 @@ class Theme:
             return path.read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError(f"{self.name}: {name}", f"it cannot be read ({error})", _REMEDY) from error
+
+    def style(self, *names: str) -> str:
+        """Style sheets one after the other, and after them `own.css`, where a theme says only what is different.
+
+        Raises:
+            ConfigError: where one of those named is missing or no text.
+        """
+        own = [OWN] if self.find(OWN) else []
+        return "\n".join(self.read(name) for name in (*names, *own))
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Every file that this theme is made of, by the name that it goes by."""
