@@ -12,43 +12,44 @@ from functools import cache
 from importlib import resources
 
 
-def _set(words: str) -> frozenset[str]:
+def listed(words: str) -> frozenset[str]:
+    """A closed class, written as words between spaces."""
     return frozenset(words.split())
 
 
-RELATIVES = _set("qui dont où laquelle lequel lesquels lesquelles auquel auxquels auxquelles")
-SUBORDINATORS = RELATIVES | _set(
+RELATIVES = listed("qui dont où laquelle lequel lesquels lesquelles auquel auxquels auxquelles")
+SUBORDINATORS = RELATIVES | listed(
     "que qu' lorsque lorsqu' quand si s' comme puisque puisqu' quoique duquel desquels desquelles"
 )
-PREPOSITIONS = _set(
+PREPOSITIONS = listed(
     "à au aux dans lors en après avant depuis avec sur afin pour par sous devant vers près dès durant pendant"
 )
-DETERMINERS = _set("le la l' les un une des du ce cet cette ces son sa ses leur leurs notre nos d'")
-WEEKDAYS = _set("lundi mardi mercredi jeudi vendredi samedi dimanche")
-CLITICS = _set("ne n' se s' lui leur y")
+DETERMINERS = listed("le la l' les un une des du ce cet cette ces son sa ses leur leurs notre nos d'")
+WEEKDAYS = listed("lundi mardi mercredi jeudi vendredi samedi dimanche")
+CLITICS = listed("ne n' se s' lui leur y")
 
 # A side phrase that begins like this turns the sentence round, limits it, or says who claims it.
-NEVER_DROPPED = _set(
+NEVER_DROPPED = listed(
     "mais si sauf selon et ou ni or car donc sans malgré même hors excepté hormis contrairement bien quoique plutôt"
     " loin"
     " non pas puisque puisqu' sinon faute seulement uniquement notamment soit outre dit voire toutefois cependant"
     " pourtant néanmoins d'après prétendument apparemment officiellement"
 )
 # Words that make a claim depend on what follows or precedes: with one of them kept, no circumstance is dropped.
-SCOPED = _set(
+SCOPED = listed(
     "ne n' pas jamais aucun aucune aucuns rien personne plus moins premier première premiers premières seul seule seuls"
     " seules dernier dernière derniers dernières record tous toutes chaque tout toute meilleur meilleure pire autant"
     " moitié majorité tiers quart uniquement seulement surtout principalement encore déjà trop assez si aussi"
 )
 # Who says so, and how surely: never dropped, wherever they stand.
-ATTRIBUTION = _set(
+ATTRIBUTION = listed(
     "selon d'après présumé présumée présumés présumées supposé supposée supposés supposées prétendu prétendue"
     " prétendument apparemment vraisemblablement probablement peut-être sans-doute environ soi-disant éventuel"
     " éventuelle éventuels éventuelles possible possibles potentiel potentielle potentiels potentielles faux fausse"
     " accusé accusée accusés accusées soupçonné soupçonnée soupçonnés soupçonnées suspecté suspectée suspectés"
     " suspectées dément démenti démentie nié nie nient conteste contesté contestée"
 )
-SAYING = _set(
+SAYING = listed(
     "dit dite déclaré affirmé ajouté expliqué précisé indiqué souligné estimé assuré annoncé rappelé confié raconté"
     " martelé lancé conclu insisté regretté déploré jugé tweeté écrit commenté réagi poursuivi rapporté révélé"
     " affirme ajoute explique précise indique souligne estime assure annonce rappelle confie raconte martèle lance"
@@ -56,19 +57,19 @@ SAYING = _set(
 )
 
 # Words that may mean somebody or something named earlier in the sentence.
-POINTING = _set("il elle ils elles son sa ses leur leurs lui y en celui-ci celle-ci ceux-ci cela ce cet cette ces")
-_AUXILIARIES = _set(
+POINTING = listed("il elle ils elles son sa ses leur leurs lui y en celui-ci celle-ci ceux-ci cela ce cet cette ces")
+_AUXILIARIES = listed(
     "est sont était étaient sera seront serait seraient fut furent a ont avait avaient aura auront aurait auraient"
     " va vont doit doivent peut peuvent"
 )
-_SAYS = _set(
+_SAYS = listed(
     "affirme ajoute explique précise indique souligne estime assure rappelle confie raconte martèle conclut insiste"
     " regrette déplore réagit poursuit rapporte révèle"
 )
 _IRREGULAR = re.compile(r"(?:(?<![qg])u|i|is|it|ait|ert|int|mort)(?:e|s|es)?$")
 _PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù]{2,}(?:é|ée|és|ées)$")
 _PRESENT_PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù-]{3,}ant$")
-_NOT_PARTICIPLE = _set(
+_NOT_PARTICIPLE = listed(
     "avant pendant durant devant maintenant auparavant pourtant cependant autant tant enfant instant restant montant"
     " habitant représentant manifestant dirigeant suivant précédant passant étudiant combattant militant figurant"
 )

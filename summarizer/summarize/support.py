@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.model import SourceSentence, Support
+from summarizer.summarize.claims import check_claims
 from summarizer.text.words import content_words, stem
 
 LEAST_SHARE = 0.5  # a further sentence counts as support only with half of the content words
@@ -16,8 +17,11 @@ def support_for(text: str, sentences: Sequence[SourceSentence], *, origin: int |
     Args:
         text: the summary sentence.
         sentences: the article's.
-        origin: index of the sentence that it was made from, always named and first.
+        origin: index of the sentence that it was made from word for word, always named and first. None for a text
+            that was written freely: where one of its claims stands otherwise in the article, nothing carries it.
     """
+    if origin is None and not all(check.passed for check in check_claims(text, sentences)):
+        return ()
     wanted = _stems(text)
     scored = []
     for sentence in sentences:

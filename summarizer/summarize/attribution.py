@@ -1,0 +1,306 @@
+"""Who a French sentence says it has its words from: "selon X", "X a déclaré que", "a-t-il affirmé", « … », dit Y."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from summarizer.summarize.grammar import is_finite, listed
+from summarizer.text.names import find_names
+from summarizer.text.stopwords import STOPWORDS
+from summarizer.text.typography import fold
+from summarizer.text.words import key, stem, strip_accents
+
+_STEMS: Final = (
+    "déclar affirm ajout expliqu précis indiqu soulign estim assur annonc rappel confi racont martel lanc insist"
+    " regrett déplor"
+    " jug tweet comment rapport révél not relev plaid ironis trait qualifi accus soupçonn dénonc relativis avanc"
+    " concéd détaill tempér exhort lâch cri"
+    " observ constat suggér argument plaisant justifi confirm avou critiqu considér évoqu redout exig alert réclam"
+    " répét murmur clam proclam signal résum recommand préconis souhait espér avis inform prévis suppli critiqu"
+    " réaffirm"
+)
+_IRREGULAR: Final = (
+    "dit dite disait disaient disent dira redit écrit écrivait écrivent conclut conclu concluait poursuit"
+    " poursuivi poursuivait"
+    " réagit réagi réagissait croit croient croyait pense pensé pensent prévient prévenu prévenant admet admis"
+    " reconnaît reconnu promet promettent promettait promis"
+    " répond répondu répondait soutient soutenu maintient maintenu convient convenu craint sait s'inquiète inquiété"
+    " s'alarme s'indigne indigné s'étonne étonné félicité réjoui apprend appris rappelle crié rassure rassuré"
+    " martèle révèle répète concède espère tempère suggère considère relève"
+)
+_DENYING: Final = "nie nié niait nient dément démenti démentait démentent conteste contesté contestait contestent"
+" réfute réfuté récuse récusé"
+
+
+def _pattern() -> str:
+    regular = "|".join(sorted((strip_accents(s) for s in _STEMS.split()), key=len, reverse=True))
+    odd = "|".join(sorted({strip_accents(w) for w in (_IRREGULAR + " " + _DENYING).split()}, key=len, reverse=True))
+    return rf"(?:(?:{regular})(?:e|ees?|es|ent|ait|aient|era|eront|ant)|{odd})"
+
+
+_VERB: Final = _pattern()
+_AUX: Final = r"(?:a|ont|avait|avaient|aurait|auraient|est|s'est|s'etait|se sont|sont|etait|ayant|a-t-on)"
+_CLITIC: Final = r"(?:ne |n'|se |s'|lui |leur |l'|y |en |le |la |les |nous |vous |m'|me |t')*"
+_ADVERB: Final = (
+    r"(?:(?:notamment|aussi|egalement|ainsi|toutefois|cependant|ensuite|deja|encore|par ailleurs"
+    r"|neanmoins|[a-z]+ment|pour sa part|de son cote|en outre|d'ailleurs|bien|tenu a|souvent|fait|pas|jamais) )*"
+)
+_SELON: Final = re.compile(
+    r"(?:\b(?:selon|(?<![a-z] )d'apres|aux yeux de|de l'avis de|de source|du cote de)|(?:(?<=^)"
+    r"|(?<=[.,;:!?\"] ))pour) (?P<who>[^,;:.\"()]{2,120})"
+)
+_NO_VIEW: Final = re.compile(
+    r"pour [a-z]+(?:er|ir|re)\b|(?:pour|selon) (?:cause|pouvoir|que|quoi|(?:la|une|cette) \w+ fois|l'instant"
+    r"|le moment|l'heure|la suite|autant|la plupart|ce faire|cela|que|toute?s? |lui\b|elle\b|eux\b|mieux|plus)"
+)
+_AFTER_VERB: Final = re.compile(
+    rf"(?P<verb>(?:\b{_AUX}(?P<pronoun>-(?:t-)?(?:il|elle|on|ils"
+    rf"|elles))? ?{_ADVERB})?(?<![\w'-])(?P<core>{_VERB})(?P<late>-(?:t-)?(?:il|elle|on|ils|elles))?)\b(?![-'])"
+)
+_ABBREVIATED: Final = re.compile(r"\b(MM?|Me|Mgr|Dr|Pr|St|[A-Z])\.(?= ?[A-ZÉ-])")  # no sentence ends there
+_STOP: Final = re.compile(
+    r"[;:.\"!?]|\b(?:sur|dans|lors|aupres|pendant|selon|d'apres|apres|avant(?!-)|depuis|devant|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche|hier|mais|qui|que|qu'|alors|interrog\w+"
+    r"|(?<!de )(?:ce|cette)|le \d|au micro|en|dont|pour|par|a (?:l'|la |propos|franceinfo)|a-t-|au (?:journal"
+    r"|site|monde|figaro|parisien|micro|cours|sujet|lendemain))\b"
+)
+_DAY: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui"
+_MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_WHEN_WHERE: Final = re.compile(
+    rf"\s*,?\s*(?:(?:ce |le )?(?:{_DAY})(?: (?:matin|soir|midi"
+    rf"|après-midi))?\b(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
+    r"|la (?:semaine|nuit) (?:dernière|passée)|le (?:mois|week-end) (?:dernier|passé)|ce (?:matin|soir|week-end)"
+    r"|cette (?:semaine|nuit)|(?:l'|cet )(?:été|hiver|automne|an)(?: dernier| passé)?|au printemps(?: dernier)?"
+    r"|en (?:{_MONTHS})(?: dernier| \d{{4}})?|à l'AFP"
+    r"|(?:sur|à|dans|au micro de|au micro d'|au) (?:la |le |l'|les )?(?:[A-ZÉ]{2,}\d*|[A-ZÉ][\w'-]+(?: (?:\d"
+    r"|Inter|Info|Culture))?)(?: TV)?"
+    r"|(?:à|au|aux|auprès|devant|dans|sur|lors|face|en|après|pendant|au cours|de)\b(?: (?:l'|d')?[\w'’-]+){1,6}?"
+    r"(?= (?<!de )(?<!à )(?<!sur )(?<!dans )(?<!devant )(?:le|la|l'|les|un|une|son|sa|M\b|Mme|[A-ZÉ])))(?=[\s,])"
+)
+_OPENING: Final = re.compile(
+    rf"(?:{_DAY}|invitée?|interrogée?|depuis|après|avant|dans|à|au|aux|en|sur|lors|pour|selon|d'après|mais|et|or"
+    rf"|car|alors|pourtant|cependant|par ailleurs"
+    r"|de son côté|pour sa part|quant à|face|malgré|le \d|ce |cette )\b",
+    re.IGNORECASE,
+)
+_DEPENDENT: Final = re.compile(r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|en)\s*|\()$", re.IGNORECASE)
+STATE: Final = re.compile(r"\b[Cc]heff?e? de l['’][EÉ]tat\b")
+_SAID: Final = re.compile(
+    r"(?: [^,;:.\"]{0,70}?)?(?:,[^,;:.\"]{1,60},)? ?(?: que\b| qu'|\"| ?:| avoir\b| etre\b| vouloir\b| ne pas\b)"
+    r"| (?:plusieurs fois |deja |toujours |encore |vouloir )?(?:ne pas )?[a-z']{2,}(?:er|ir|re)\b"
+    r"|[^,;:.\"]{0,40}? a (?:ne pas )?[a-z]{2,}(?:er|ir|re)\b| sa volonte\b"
+)
+_RELATIVE: Final = re.compile(r",? (?:qui|lequel|laquelle) $")
+PERSONS: Final = frozenset(
+    stem(w)
+    for w in listed(
+        "ministre premierministre chefetat chefetat président présidente chef cheffe maire député députée"
+        " sénateur sénatrice élu élue avocat avocate"
+        " procureur procureure préfet préfète commissaire patron patronne directeur directrice secrétaire porte"
+        " fondateur fondatrice candidat"
+        " candidate styliste chanteur chanteuse acteur actrice réalisateur réalisatrice animateur animatrice"
+        " journaliste écrivain auteur médecin"
+        " professeur professeure homme femme milliardaire polémiste leader numéro roi reine prince princesse pape"
+        " cardinal évêque général colonel"
+        " capitaine entraîneur sélectionneur joueur joueuse parlementaire eurodéputé socialiste écologiste"
+        " mathématicien locataire hôte responsable"
+        " dirigeant dirigeante ancien ancienne ex intéressé intéressée jeune octogénaire septuagénaire trentenaire"
+        " quadragénaire neveu fils fille"
+        " père mère frère soeur épouse mari religieux animatrice républicain démocrate conservateur travailliste"
+    )
+)
+_PRONOUN_ALONE: Final = re.compile(
+    r"\W*(?:lui|elle|eux|elles|celui-ci|celle-ci|ce dernier|cette dernière|l'intéressée?)\W*", re.IGNORECASE
+)
+_PRONOUN_SUBJECT: Final = re.compile(
+    r"\b(?:il|elle|ils|elles|on|je|j'|nous|celui-ci|celle-ci|ce dernier|cette dernière)(?: lui| y| en| nous"
+    r"| leur)?\s*$"
+)
+_NO_SUBJECT: Final = re.compile(
+    r"\b(?:qui|que|qu'|dont|de|d'|a|pour|sans|et|ou|le|la|l'|les|un|une|des|du|son|sa|ses|ce|cette|pas|jamais|par"
+    r"|en|au|aux|plus|tres)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whoever is said to say something, as far as the sentence tells."""
+
+    text: str  # folded words that name them
+    names: frozenset[str]  # folded parts of proper names
+    own: frozenset[str]  # of these, the names that are not only "of" something: no "Lyon" of "le maire de Lyon"
+    nouns: tuple[str, ...]  # stems of the other words, in order: the first is what they are
+    pronoun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One speaker with the verb, and where it stands in the folded text."""
+
+    speaker: Speaker
+    verb: str
+    denies: bool
+    start: int
+    end: int
+
+
+def attributions(text: str) -> list[Attribution]:
+    """Every place where a text says who speaks, in order.
+
+    Args:
+        text: French, in display form or folded.
+    """
+    folded = _ABBREVIATED.sub(r"\1 ", " ".join(fold(text).split()))
+    plain = strip_accents(folded).lower()
+    if len(plain) != len(folded):  # a ligature took two letters: places would not fit
+        folded = strip_accents(folded)
+        plain = folded.lower()
+    quoted = _quoted(plain)
+    found = []
+    for match in _SELON.finditer(plain):
+        if not quoted[match.start()] and not _NO_VIEW.match(match[0]):
+            who = _STOP.split(match["who"], maxsplit=1)[0]
+            at = match.start("who")
+            if _PRONOUN_ALONE.fullmatch(match["who"]):
+                found.append(Attribution(_speaker(match["who"]), "selon", False, match.start(), match.end()))
+                continue
+            made = replace(
+                _speaker(folded[at : at + len(who)]), names=_speaker(folded[at : match.end("who")]).names, pronoun=False
+            )
+            if match[0].startswith("pour") and not (made.own or (made.nouns and made.nouns[0] in PERSONS)):
+                continue
+            found.append(Attribution(made, "selon", False, match.start(), match.end()))
+    for match in _AFTER_VERB.finditer(plain):
+        if quoted[match.start()]:
+            continue
+        said = _of_verb(match, folded, plain, quoted)
+        if said is not None:
+            found.append(said)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) -> Attribution | None:
+    core = match["core"]
+    denies = core in _DENYING_KEYS
+    compound = match["verb"] != core + (match["late"] or "")
+    if not compound and core.endswith(("e", "ee", "es", "ees")) and core.endswith(("ee", "ees")):
+        return None
+    if not compound and core.endswith("es"):
+        return None
+    place = (core, denies, match.start(), match.end())
+    if (match["pronoun"] or match["late"] or "").endswith("-on"):
+        return Attribution(_speaker(_following(folded[match.end() :], skip=r"dans|chez|à|au|du côté de")), *place)
+    if match["pronoun"] or match["late"]:
+        return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
+    before = plain[: match.start()].rstrip()
+    start = _clause_start(plain, quoted, match.start())
+    clause = folded[start : match.start()]
+    if (
+        (plain[start - 1 : start] == '"' and before.endswith(","))
+        or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que)(?: l\'| le)?$', before)
+        or (before.endswith(",") and _has_verb(clause))
+    ):
+        speaker = _speaker(_following(folded[match.end() :]))
+        if speaker.names or speaker.nouns:
+            return Attribution(speaker, *place)
+        if not clause.strip(" ,"):
+            return None
+    if core.endswith("ant"):
+        if not _SAID.match(plain, match.end()):
+            return None
+        speaker = _speaker(clause.partition(",")[0] or clause)
+        return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
+    if not _SAID.match(plain, match.end()) and not denies:
+        return (
+            None  # "déplore 22 morts", "critique", "demande": a claim follows with "que", a quotation or an infinitive
+        )
+    subject = re.sub(rf"(?<!\w){_CLITIC}$", "", plain[: match.start()])
+    relative = _RELATIVE.search(subject)
+    if relative:  # "le patron du parti Laurent Wauquiez, qui a réaffirmé": the words before it
+        subject = subject[: relative.start()] + " "
+    if _NO_SUBJECT.search(subject.rstrip()) or (subject and not subject.endswith((" ", '"'))):
+        return None
+    zone = folded[start : len(subject)]
+    if _PRONOUN_SUBJECT.search(zone.lower()):
+        return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
+    speaker = _speaker(_subject(zone))
+    return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
+
+
+def _has_verb(clause: str) -> bool:
+    """Whether a main clause stands before the comma, so that what follows the verb is its speaker."""
+    words = clause.split()
+    return any(is_finite(word.lower().rpartition("'")[2]) for word in words)
+
+
+def _following(rest: str, *, skip: str = "") -> str:
+    """The speaker behind an inverted verb, when and where it was said left out."""
+    if skip:
+        rest = re.sub(rf"^\s*(?:{skip})\b", "", rest)
+    while match := _WHEN_WHERE.match(rest):
+        rest = rest[match.end() :]
+    cut = _STOP.search(strip_accents(rest).lower())
+    zone = rest[: cut.start()] if cut else rest
+    # Behind a comma stands who they are, or a new clause.
+    head, comma, more = zone.partition(",")
+    return head + (comma + more.partition(",")[0] if comma and not _has_verb(more) else "")
+
+
+def _subject(zone: str) -> str:
+    """A clause up to its verb without what opens it: "Samedi, à Lyon, le maire" is the mayor."""
+    parts = [part for part in zone.split(",") if part.strip()]
+    while len(parts) > 1 and (_OPENING.match(parts[0].strip()) or _has_verb(parts[0])):
+        parts = parts[1:]
+    return re.split(r"\b(?:que|qu'|car|mais|si|lorsque|quand)\s*\b", ",".join(parts))[-1]
+
+
+def _clause_start(plain: str, quoted: list[bool], end: int) -> int:
+    """Where the clause of a verb begins: behind the last strong mark, or the last quotation."""
+    for at in range(end - 1, -1, -1):
+        if plain[at] in ".;:!?" or quoted[at]:
+            return at + 1
+    return 0
+
+
+def _quoted(plain: str) -> list[bool]:
+    inside, marks = False, []
+    for sign in plain:
+        if sign == '"':
+            inside = not inside
+            marks.append(True)
+        else:
+            marks.append(inside)
+    return marks
+
+
+_TIME: Final = listed(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout"
+    " septembre octobre"
+    " novembre decembre matin soir hier"
+)
+
+
+def _speaker(zone: str) -> Speaker:
+    names: set[str] = set()
+    own: set[str] = set()
+    padded = "x " + re.sub(r"\b[Pp]remi(?:er|ère) ministre\b", "premierministre", STATE.sub("chefetat", zone))
+    for span in find_names(padded):
+        parts = {part for part in span.parts if part not in _TIME}
+        names |= parts
+        nouns_before = any(w.islower() and len(w) > 3 for w in re.findall(r"[^\W\d_]+", padded[2 : span.start]))
+        party = nouns_before and span.text.isupper() and len(span.parts) == 1  # "le député LREM"
+        if not party and not _DEPENDENT.search(padded[: span.start]):
+            own |= parts
+    nouns = []
+    for word in re.findall(r"[^\W\d_]+", padded[2:]):
+        low = key(word)
+        if low in names or low in STOPWORDS["fr"] or low in _TIME or len(low) < 3:
+            continue
+        nouns.append(stem(low))
+    pronoun = (not names and not nouns) or bool(_PRONOUN_ALONE.fullmatch(zone))
+    return Speaker(zone.strip(), frozenset(names), frozenset(own), tuple(nouns), pronoun)
+
+
+_DENYING_KEYS: Final = frozenset(key(word) for word in _DENYING.split())

@@ -1,0 +1,292 @@
+"""Who said what: the speaker of a freely written sentence against the speaker of the same words in its source."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from summarizer.model import Check, CheckName
+from summarizer.summarize.attribution import PERSONS, STATE, Attribution, Speaker, attributions
+from summarizer.summarize.grammar import listed
+from summarizer.text.names import find_names
+from summarizer.text.typography import fold
+from summarizer.text.words import content_words, key, stem, strip_accents
+
+_DENIAL: Final = re.compile(r"\bn(?:e |')[^.]{1,40}\b(?:pas|jamais|rien|aucune?)\b|\bfaux\b|\bmensong", re.IGNORECASE)
+_QUOTED: Final = re.compile(r'"([^"]+)"')
+_NEAR: Final = 5  # words between a name and what its bearer is: "Véran, le ministre de la Santé"
+# Ways to call an office; both sides are stems of content words.
+_SAME_OFFICE: Final = (
+    frozenset(stem(w) for w in ("président", "chef", "élysée", "macron", "république")),
+    frozenset(stem(w) for w in ("premier", "matignon", "chef", "gouvernement", "castex", "philippe")),
+)  # fmt: skip
+_DEPENDENT_NAME: Final = re.compile(
+    r"\b(?:de|du|des|d'|à|au|en|sur|dans|contre|chez)\s*(?:la |le |l')?$|\($", re.IGNORECASE
+)
+_GENERAL: Final = frozenset(
+    stem(w)
+    for w in listed(
+        "ancien ancienne nouveau nouvelle général générale français française national nationale jeune"
+        " premier première secrétaire"
+        " directeur directrice homme femme membre responsable dernier prochain"
+    )
+)
+
+
+def check_speakers(text: str, source: str) -> Check:
+    """Whether whoever is said to say something says it in the source.
+
+    A name may stand for "il" or "le ministre" where it is the nearest one before, or is told there to be the minister.
+
+    Args:
+        text: the sentence to be judged.
+        source: the sentences that it was made from.
+    """
+    ours = attributions(text)
+    if not ours:
+        return Check(CheckName.SPEAKERS, True)
+    original = " ".join(fold(source).split())
+    theirs = attributions(original)
+    wrong = []
+    reported = any(one.verb == "selon" for one in ours)
+    for one in ours:
+        if reported and one.verb != "selon":
+            continue  # "selon Me X, le témoin a dit": the words within words are the outer speaker's
+        if not _answered(one, text, original, theirs):
+            wrong.append(f"{one.verb} {one.speaker.text}".strip())
+    return Check(CheckName.SPEAKERS, not wrong, tuple(dict.fromkeys(wrong)))
+
+
+def _answered(one: Attribution, text: str, source: str, theirs: list[Attribution]) -> bool:
+    if one.speaker.pronoun:
+        return True
+    spots = _places(text, source)
+    near = _of_places(spots, source, theirs)
+    if near and not one.denies and all(other.denies for other in near):
+        return False
+    contrary = _DENIAL.search(source) and not _DENIAL.search(text)  # "nie avoir" for "je n'ai jamais"
+    if near and one.denies and not any(other.denies for other in near) and not contrary:
+        return False
+    if not near:
+        return _may_claim(one, source, theirs)
+    return any(_same(one.speaker, other, source, theirs) for other in near)
+
+
+def _may_claim(one: Attribution, source: str, theirs: list[Attribution]) -> bool:
+    """Whether what the source says in its own voice may be put into a mouth: only of one whom it lets speak or"
+    " act."""
+    if any(_same(one.speaker, other, source, theirs) for other in theirs):
+        return True
+    if one.verb == "selon" or theirs:
+        return False
+    subjects = [span for span in find_names(source) if not _DEPENDENT_NAME.search(source[: span.start])]
+    if not subjects:
+        return False
+    if not one.speaker.own:
+        return _described(one.speaker, frozenset(subjects[0].parts), source)
+    return bool(one.speaker.own & set(subjects[0].parts))
+
+
+def _places(text: str, source: str) -> list[tuple[int, int]]:
+    """Where the source says what the text says: the quotation, else the sentence that shares most content."""
+    folded = " ".join(fold(text).split())
+    spots = []
+    low = strip_accents(source).lower()
+    if len(low) != len(source):
+        low = source.lower()
+    for quote in _QUOTED.findall(folded):
+        sought = quote.strip(" .,!?").lower()
+        at = max(low.find(sought), low.find(strip_accents(sought)))
+        if at >= 0:
+            spots.append((at, at + len(quote)))
+    if spots:
+        return spots
+    wanted = {stem(word) for word in content_words(folded)}
+    best: tuple[int, tuple[int, int]] = (0, (0, 0))
+    for start, end in _sentences(source):
+        shared = len(wanted & {stem(word) for word in content_words(source[start:end])})
+        best = max(best, (shared, (start, end)), key=lambda pair: pair[0])
+    return [best[1]] if best[0] else []
+
+
+def _sentences(source: str) -> list[tuple[int, int]]:
+    """Sentences, those inside one quotation together with what introduces or follows it."""
+    spans, start, inside = [], 0, False
+    for at, sign in enumerate(source):
+        if sign == '"':
+            inside = not inside
+        ends = sign in ".!?" and not inside and (at + 1 == len(source) or source[at + 1] == " ")
+        closed = (
+            sign == '"'
+            and not inside
+            and source[at - 1 : at] in (".", "!", "?")
+            and source[at + 1 : at + 3].strip()[:1].isupper()
+        )
+        if ends or closed:
+            spans.append((start, at + 1))
+            start = at + 1
+    if start < len(source):
+        spans.append((start, len(source)))
+    return spans
+
+
+def _of_places(spots: list[tuple[int, int]], source: str, theirs: list[Attribution]) -> list[Attribution]:
+    """The attributions of the sentences where the text's words stand; a quotation without one has its neighbour's."""
+    sentences = _sentences(source)
+    found = []
+    for start, end in spots:
+        inside = [(a, b) for a, b in sentences if a < end and start < b]
+        if not inside:
+            continue
+        here = [one for one in theirs if inside[0][0] <= one.start < inside[-1][1]]
+        if len(here) > 1 and source[:start].count('"') % 2:  # a quotation: the attribution that touches it
+            here = [min(here, key=lambda one: min(abs(one.start - end), abs(start - one.end)))]
+        if not here:
+            before = [one for one in theirs if one.end <= inside[0][0]][-1:]
+            after = [one for one in theirs if one.start >= inside[-1][1]][:1]
+            here = before + after if source[:start].count('"') % 2 else []
+        found.extend(here)
+    return found
+
+
+def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attribution]) -> bool:
+    theirs = other.speaker
+    if theirs.pronoun:
+        meant = _antecedent(other.start, source, theirs_all)
+        if meant is None:
+            return False
+        return _matches(ours, meant, source)
+    if _matches(ours, theirs, source):
+        return True
+    opens = any(
+        source[start:].lstrip().startswith(theirs.text)
+        for start, end in _sentences(source)
+        if start <= other.start < end
+    )
+    bare = opens or (not theirs.names and len(theirs.nouns) <= 2)  # "le ministre", not "le chef du MoDem"
+    if (
+        ours.own
+        and not theirs.own
+        and bare
+        and theirs.nouns
+        and theirs.nouns[0] in PERSONS
+        and not _bears_other(theirs, source)
+    ):
+        meant = _antecedent(other.start, source, theirs_all, later=False)
+        return meant is not None and _matches(ours, meant, source)
+    return False
+
+
+def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
+    if ours.own and theirs.own:
+        body = not any(noun in PERSONS for noun in theirs.nouns)
+        return bool(ours.own & (theirs.names if body else theirs.own)) or _aliases(ours, theirs, source)
+    if ours.own:
+        return (
+            bool(ours.own & theirs.names and not (theirs.nouns and theirs.nouns[0] in PERSONS))
+            or (bool(theirs.nouns) and _described(theirs, ours.own, source))
+            or bool(ours.nouns and theirs.nouns and ours.nouns[0] == theirs.nouns[0] and ours.nouns[0] in PERSONS)
+        )
+    if theirs.nouns and _nouns_meet(ours, theirs):
+        return True
+    if theirs.own:
+        return (
+            _described(ours, theirs.own, source)
+            or _described_office(ours, theirs)
+            or _named_again(ours, theirs, source)
+        )
+    return _described_office(ours, theirs)
+
+
+def _named_again(ours: Speaker, theirs: Speaker, source: str) -> bool:
+    """Whether the source itself goes on to call the speaker so: "François Hollande … l'ancien président va"."""
+    if not ours.nouns or ours.names or len(ours.nouns) > 2:
+        return False
+    unquoted = _QUOTED.sub(lambda match: " " * len(match[0]), source)
+    for match in re.finditer(r"\b(?:[Ll]'|[Ll][ea] )(?:ancien(?:ne)? )?([^\W\d_]+)", unquoted):
+        if stem(match[1]) == ours.nouns[-1] and ours.nouns[-1] in PERSONS:
+            meant = _antecedent(match.start(), source, [], later=False)
+            if meant is not None and meant.own & theirs.own:
+                return True
+    return False
+
+
+def _bears_other(described: Speaker, source: str) -> bool:
+    """Whether somebody else than the nearest name is told to be the minister."""
+    quoted = [match.span() for match in _QUOTED.finditer(source)]
+    names = [
+        frozenset(span.parts)
+        for span in find_names(source)
+        if not _DEPENDENT_NAME.search(source[: span.start]) and not any(a <= span.start < b for a, b in quoted)
+    ]
+    return any(_described(described, parts, source) for parts in names)
+
+
+def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool = True) -> Speaker | None:
+    """Whom "il" means: a name that opens its sentence, else who spoke last, else who opens the one before."""
+    sentences = _sentences(source)
+    quoted = [match.span() for match in _QUOTED.finditer(source)]
+    spans = [
+        span
+        for span in find_names(source)
+        if not any(a <= span.start < b for a, b in quoted) and not _DEPENDENT_NAME.search(source[: span.start])
+    ]
+    start = max((begin for begin, _ in sentences if begin <= at), default=0)
+    here = [span for span in spans if start <= span.start < at and span.end < at]
+    if here:
+        return _named(here[0].parts)
+    spoke = [one.speaker for one in theirs if one.end <= at and (one.speaker.own or one.speaker.nouns)]
+    if spoke:
+        return spoke[-1]
+    before = [span for span in spans if span.end <= at]
+    if before:
+        begin = max((b for b, _ in sentences if b <= before[-1].start), default=0)
+        return _named(next(span for span in before if span.start >= begin).parts)
+    if not later:
+        return None
+    speaks = [one.speaker for one in theirs if one.start > at and one.speaker.own]
+    after = [span for span in spans if span.start > at]
+    return speaks[0] if speaks else _named(after[0].parts) if after else None
+
+
+def _named(parts: tuple[str, ...]) -> Speaker:
+    return Speaker(" ".join(parts), frozenset(parts), frozenset(parts), (), False)
+
+
+def _nouns_meet(ours: Speaker, theirs: Speaker) -> bool:
+    one, other = set(ours.nouns), set(theirs.nouns)
+    rest, more = (
+        (set(who.nouns[1:]) | {stem(name) for name in who.names - who.own}) - _GENERAL for who in (ours, theirs)
+    )
+    if ours.nouns[:1] == theirs.nouns[:1] and rest and more and not rest & more:
+        return False  # "le ministre de la Santé" is not "la ministre de la Citoyenneté"
+    if ours.nouns and theirs.nouns and ours.nouns[0] == theirs.nouns[0] and ours.nouns[0] not in _GENERAL:
+        return True
+    return bool((one & other) - _GENERAL) and (ours.nouns[0] in other or theirs.nouns[0] in one)
+
+
+def _described_office(ours: Speaker, theirs: Speaker) -> bool:
+    one, other = set(ours.nouns) | {stem(n) for n in ours.own}, set(theirs.nouns) | {stem(n) for n in theirs.own}
+    return any(one & office and other & office and one <= office for office in _SAME_OFFICE)
+
+
+def _aliases(ours: Speaker, theirs: Speaker, source: str) -> bool:
+    """Whether two names stand side by side as one's other name: "la Commission de régulation (CRE)"."""
+    folded = key(source)
+    return any(
+        re.search(rf"\b{a}\b[^.]{{0,3}}\(\s*{b}\b|\b{b}\b[^.]{{0,3}}\(\s*{a}\b", folded)
+        for a in ours.own
+        for b in theirs.names
+    )
+
+
+def _described(described: Speaker, names: frozenset[str], source: str) -> bool:
+    """Whether the source tells a name to be what the other side calls it, within a few words."""
+    merged = re.sub(r"\b[Pp]remi(er|ère) ministre\b", "premierministre", STATE.sub("chefetat", source))
+    words = [key(word) for word in re.findall(r"[^\W\d_]+", merged)]
+    stems = [stem(word) for word in words]
+    wanted = [noun for noun in described.nouns if noun not in _GENERAL][:1] or list(described.nouns[:1])
+    if not wanted:
+        return False
+    places = [at for at, word in enumerate(words) if word in names]
+    return any(wanted[0] in stems[max(0, at - _NEAR) : at + _NEAR + 1] for at in places)
