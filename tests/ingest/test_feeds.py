@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -149,11 +149,11 @@ def test_a_doctype_without_entities_is_harmless() -> None:
 
 def test_a_feed_of_a_million_entries() -> None:
     def cost(count: int) -> float:
-        began = perf_counter()
+        began = process_time()
         feed = read(rss("<item/>" * count))
         assert len(feed.items) == min(count, MOST_ITEMS)
         assert feed.beyond == max(0, count - MOST_ITEMS)
-        return perf_counter() - began
+        return process_time() - began
 
     cost(100)
     assert cost(1_000_000) < 60 * cost(10_000), "what is beyond the limit is counted, not parsed"
