@@ -77,7 +77,7 @@ def rewriter_of(config: Config) -> tuple[Rewriter | None, tuple[Failure, ...]]:
     if config.extractive:
         return None, ()
     if config.summary_model is not None:
-        return Seq2SeqRewriter(summary_folder(config.summary_model, config.models)), ()
+        return Seq2SeqRewriter(summary_folder(config.summary_model, config.models), writes_freely=True), ()
     try:
         return Seq2SeqRewriter(bundled_root() / SUMMARY_MODEL), ()
     except ModelError as error:

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.model import Article, Check, CheckName, Outcome, Summary, SummarySentence
-from summarizer.summarize import checks, extract, fidelity, standing
+from summarizer.summarize import checks, extract, fidelity, free, standing
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.summarize.headline import headline_from, headline_of
 from summarizer.summarize.support import support_for
 from summarizer.summarize.teaser import teaser_of
 from summarizer.text.typography import display, fold
 
-VERSION = 3  # raise it when the same article and model would give another summary
+VERSION = 4  # raise it when the same article and model would give another summary
 GROWTH = 2  # a rewritten sentence is never so many times as long as its source; looking into it would be idle
 NOTE_NO_TEXT = "The article has no sentences."
 NOTE_NOTHING_FIT = "No sentence of the article can stand on its own."
@@ -54,7 +54,8 @@ def summarize(
     if rewriter is not None and requests:
         hypotheses = dict(zip(requests, rewriter.rewrite(list(requests)), strict=True))
     engine = rewriter.card.id if rewriter is not None else extract.CARD.id
-    return [_summary(home, choices, hypotheses, engine) for home, choices in zip(homes, chosen, strict=True)]
+    writer = free.Writer(engine, writes_freely=free.writes_freely(rewriter))
+    return [_summary(home, choices, hypotheses, writer) for home, choices in zip(homes, chosen, strict=True)]
 
 
 def _request(home: Mapping[str, Article], choice: extract.Chosen) -> RewriteRequest:
@@ -65,11 +66,11 @@ def _summary(
     home: Mapping[str, Article],
     chosen: Sequence[extract.Chosen],
     hypotheses: dict[RewriteRequest, tuple[str, ...]],
-    engine: str,
+    writer: free.Writer,
 ) -> Summary:
     article = home[""]
     published = tuple(
-        _placed(_sentence(home[choice.article], choice, hypotheses[_request(home, choice)], engine), choice.article)
+        _placed(_sentence(home[choice.article], choice, hypotheses[_request(home, choice)], writer), choice.article)
         for choice in chosen
     )
     note = "" if published else NOTE_NOTHING_FIT if article.sentences else NOTE_NO_TEXT
@@ -84,7 +85,9 @@ def _placed(sentence: SummarySentence, article: str) -> SummarySentence:
     return replace(sentence, support=tuple(replace(support, article=article) for support in sentence.support))
 
 
-def _sentence(article: Article, choice: extract.Chosen, hypotheses: tuple[str, ...], engine: str) -> SummarySentence:
+def _sentence(
+    article: Article, choice: extract.Chosen, hypotheses: tuple[str, ...], writer: free.Writer
+) -> SummarySentence:
     """The first hypothesis that passes every check, else the source sentence with what was wrong with the best one."""
     source = choice.sentence
     rejected: tuple[Check, ...] = ()
@@ -99,11 +102,19 @@ def _sentence(article: Article, choice: extract.Chosen, hypotheses: tuple[str, .
         text = display(cut.text) if cut is not None else hypothesis
         if _bare(text) == _bare(source.text):
             break
+        if cut is None and writer.writes_freely:
+            judged = free.judge((text,), article.sentences)
+            if judged is not None and judged.outcome is not Outcome.WITHHELD:
+                outcome = judged.outcome if rank == 0 else Outcome.REPAIRED
+                return SummarySentence(judged.text, outcome, writer.engine, judged.support, judged.checks)
+            if not rank and judged is not None:
+                rejected = judged.checks
+            continue
         found = checks.check_all(text, source.text)
         if checks.passed(found) and standing.stands_alone(text):
             outcome = Outcome.OK if rank == 0 else Outcome.REPAIRED
             support = support_for(text, article.sentences, origin=source.index)
-            return SummarySentence(text, outcome, engine, support, found)
+            return SummarySentence(text, outcome, writer.engine, support, found)
         if not rank:
             rejected = tuple(check for check in found if not check.passed)
     text = display(choice.text)

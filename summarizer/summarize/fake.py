@@ -15,9 +15,17 @@ class FakeRewriter:
     Args:
         answers: hypotheses by the text of a request.
         identifier: the card's id.
+        writes_freely: as of a user's own model.
     """
 
-    def __init__(self, answers: Mapping[str, tuple[str, ...]] | None = None, *, identifier: str = "fake") -> None:
+    def __init__(
+        self,
+        answers: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        identifier: str = "fake",
+        writes_freely: bool = False,
+    ) -> None:
+        self.writes_freely = writes_freely
         self._answers = dict(answers or {})
         self._identifier = identifier
         self.calls: list[tuple[RewriteRequest, ...]] = []

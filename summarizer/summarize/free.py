@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.model import Check, Outcome, SourceSentence, Support
 from summarizer.summarize import checks, standing
+from summarizer.summarize.base import Rewriter
 from summarizer.summarize.boilerplate import check_boilerplate
 from summarizer.summarize.claims import LEAST_SUPPORT, check_claims, check_support, evidence_for
 from summarizer.summarize.constituents import side_phrases
@@ -19,6 +20,19 @@ from summarizer.summarize.fidelity import realise
 from summarizer.summarize.support import support_for
 from summarizer.summarize.tokens import tokens_of
 from summarizer.text.typography import display
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote the hypotheses, and whether they may be more than cuts of their source."""
+
+    engine: str  # EngineCard.id
+    writes_freely: bool = False
+
+
+def writes_freely(rewriter: Rewriter | None) -> bool:
+    """Whether a rewriter says of itself that it was not made to cut sentences: a model that a user has added."""
+    return bool(getattr(rewriter, "writes_freely", False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,14 @@ class Seq2SeqRewriter:
     Args:
         folder: holds `manifest.json`, `model/` and `tokenizer/`.
         threads: batches that are worked on at the same time, each on a core of its own.
+        writes_freely: whether its sentences may be more than cuts of their source (`free`): a user's own model.
 
     Raises:
         ModelError: where the folder is not that of a summarization model.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 2) -> None:
+    def __init__(self, folder: Path, *, threads: int = 2, writes_freely: bool = False) -> None:
+        self.writes_freely = writes_freely
         self._folder = folder
         self._threads = threads
         self._manifest = load_manifest(folder)

@@ -3,8 +3,11 @@ from __future__ import annotations
 from summarizer.model import CheckName, Outcome, SourceSentence
 from summarizer.summarize import free
 from summarizer.summarize.attribution import attributions
+from summarizer.summarize.compose import summarize
+from summarizer.summarize.fake import FakeRewriter
 from summarizer.summarize.roles import check_roles
 from summarizer.text.sentences import split_sentences
+from tests.summarize import articles
 
 ARTICLE = (
     "Le maire de Lyon, Grégory Doucet, a annoncé mardi la fermeture de trois écoles de la ville. "
@@ -63,6 +66,22 @@ def test_without_hypotheses_there_is_nothing_to_judge() -> None:
     assert free.judge((), SENTENCES) is None
     assert free.judge(("",), SENTENCES) is not None
     assert free.judge(("Un texte sans article est sans preuve aucune.",), ()) is not None
+
+
+def test_a_users_model_may_write_and_the_bundled_one_may_only_cut() -> None:
+    article = articles.make_article("Écoles fermées à Lyon", ARTICLE)
+    written = "Mardi, Grégory Doucet, le maire de Lyon, a annoncé la fermeture de trois écoles."
+    invented = "Mardi, Grégory Doucet, le maire de Lyon, a annoncé la fermeture de neuf écoles."
+    chosen: dict[str, tuple[str, ...]] = {sentence.text: (invented, written) for sentence in article.sentences}
+    (summary,) = summarize([article], FakeRewriter(chosen, writes_freely=True), sentences=1, words=30)
+    assert (summary.sentences[0].text, summary.sentences[0].outcome) == (written, Outcome.REPAIRED)
+    assert summary.sentences[0].support
+    (summary,) = summarize([article], FakeRewriter(chosen), sentences=1, words=30)
+    assert summary.sentences[0].outcome is Outcome.EXTRACT
+    chosen = {sentence.text: (invented,) for sentence in article.sentences}
+    (summary,) = summarize([article], FakeRewriter(chosen, writes_freely=True), sentences=1, words=30)
+    assert summary.sentences[0].outcome is Outcome.EXTRACT
+    assert CheckName.NUMBERS in {check.name for check in summary.sentences[0].checks}
 
 
 def test_speakers_are_read_in_each_form() -> None:
