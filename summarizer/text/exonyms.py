@@ -157,3 +157,17 @@ def sounds_alike(one: str, other: str) -> bool:
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= CLOSE_ENOUGH
+
+
+def bodies(language: str) -> tuple[tuple[str, ...], ...]:
+    """Institutions as the tables spell them: the French name, then what the language calls them, the usual one first.
+
+    Names of one word are left out: too many are common words as well.
+
+    Args:
+        language: ISO 639-1 code; a language without a column has none.
+    """
+    if language not in COLUMNS[1:]:
+        return ()
+    column = COLUMNS.index(language)
+    return tuple((french, *row[column]) for row in _rows()["institutions"] for french in row[0] if " " in french)

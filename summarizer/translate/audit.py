@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from summarizer.model import Check, Outcome
+from summarizer.model import Check, CheckName, Outcome
 from summarizer.text.typography import display
-from summarizer.text.words import key
+from summarizer.text.words import key, words
+from summarizer.translate.adequacy import RANK_WEIGHT, adequacy
 from summarizer.translate.checks import examine, failed
 from summarizer.translate.finish import finish, straighten
+from summarizer.translate.glossary import Term, enforce, lacking
 from summarizer.translate.naming import mend_names
 
 
@@ -27,10 +29,29 @@ class Verdict:
         return self.outcome is not Outcome.WITHHELD
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the glossary asks of one sentence.
+
+    Attributes:
+        terms: those that the French has.
+        renderings: French term -> what the engine writes for the term alone.
+    """
+
+    terms: tuple[Term, ...] = ()
+    renderings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
 def choose(
-    french: str, hypotheses: Sequence[str], language: str, *, near: str | None = None, whole: bool = True
+    french: str,
+    hypotheses: Sequence[str],
+    language: str,
+    *,
+    near: str | None = None,
+    whole: bool = True,
+    wanted: Wanted | None = None,
 ) -> Verdict:
-    """Judge hypotheses in order, each as it is and then mended.
+    """Judge hypotheses, those first that answer the French best word by word, each mended and then as it is.
 
     Args:
         french: the source, folded; what the checks compare with.
@@ -39,14 +60,18 @@ def choose(
         near: what the engine read, where that is a pivot language's text: its first letter and last sign are followed.
         whole: False for a text that was put together from parts or otherwise is not the engine's first word on the
             whole sentence; where it passes its outcome is then REPAIRED.
+        wanted: the glossary's terms; None for none.
     """
     best: Verdict | None = None
-    for rank, hypothesis in enumerate(hypotheses):
+    wanted = wanted or Wanted()
+    for rank, hypothesis in enumerate(_ordered(french, hypotheses, language)):
         plain = straighten(display(hypothesis))  # what a model wrote is untrusted text
         mended = mend_quotes(french, mend_names(french, plain, language))
-        for text in dict.fromkeys((mended, plain)):
+        for text in dict.fromkeys((enforce(wanted.terms, mended, wanted.renderings), plain)):
             finished = finish(text, near or french, language)
             checks = examine(french, finished, language)
+            if wanted.terms:
+                checks = _with_glossary(checks, wanted.terms, finished)
             wrong = failed(checks)
             if not wrong:
                 own = whole and rank == 0 and key(text) == key(plain)  # an accent put right is no repair
@@ -57,6 +82,27 @@ def choose(
     if best is None:
         return Verdict("", Outcome.WITHHELD, examine(french, "", language))
     return best
+
+
+def _with_glossary(checks: tuple[Check, ...], terms: Sequence[Term], text: str) -> tuple[Check, ...]:
+    """The glossary's own question, and its words kept out of the question on meaning: the newsroom chose them."""
+    chosen = {word for term in terms for form in (term.french, term.wanted, *term.also) for word in words(form)}
+    asked = []
+    for check in checks:
+        if check.name is CheckName.MEANING and not check.passed:
+            left = tuple(word for word in check.evidence if word not in chosen)
+            check = Check(CheckName.MEANING, not left, left)
+        asked.append(check)
+    if any(term.own for term in terms):
+        missing = lacking(terms, text)
+        asked.append(Check(CheckName.GLOSSARY, not missing, tuple(missing)))
+    return tuple(asked)
+
+
+def _ordered(french: str, hypotheses: Sequence[str], language: str) -> list[str]:
+    """An engine's order corrected by word-by-word adequacy; ties keep the engine's order."""
+    worth = [adequacy(french, text, language) - RANK_WEIGHT * rank for rank, text in enumerate(hypotheses)]
+    return [hypotheses[place] for place in sorted(range(len(hypotheses)), key=lambda place: -worth[place])]
 
 
 def mend_quotes(french: str, translation: str) -> str:

@@ -16,6 +16,7 @@ from summarizer.text.language import identify
 from summarizer.text.numbers import lost_numbers, missing_numbers
 from summarizer.text.stopwords import STOPWORDS
 from summarizer.text.words import key, words
+from summarizer.translate.adequacy import misplaced
 from summarizer.translate.days import changed_days
 from summarizer.translate.finish import straighten
 from summarizer.translate.lexicon import invented_words
@@ -162,6 +163,10 @@ def _links(french: str, translation: str, language: str) -> list[str]:  # noqa: 
     return [*(wanted - there), *(there - wanted)]
 
 
+def _meaning(french: str, translation: str, language: str) -> list[str]:
+    return list(misplaced(french, translation, language)[:5])
+
+
 _Question = Callable[[str, str, str], list[str]]
 _QUESTIONS: tuple[tuple[CheckName, _Question], ...] = (
     (CheckName.LENGTH, _length),
@@ -174,4 +179,5 @@ _QUESTIONS: tuple[tuple[CheckName, _Question], ...] = (
     (CheckName.QUOTES, _quotes),
     (CheckName.NEGATION, _negation),
     (CheckName.LINKS, _links),
+    (CheckName.MEANING, _meaning),
 )

@@ -6,26 +6,29 @@ French with the reasons.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.model import Outcome, TranslatedText
 from summarizer.text.typography import display, fold
-from summarizer.translate.audit import Verdict, choose
+from summarizer.translate.audit import Verdict, Wanted, choose
 from summarizer.translate.base import Engine
 from summarizer.translate.finish import finish, straighten, typeset
+from summarizer.translate.glossary import NOTHING, Glossary, lent
 from summarizer.translate.links import cut_tail
 from summarizer.translate.parts import Part, cuts
 
-VERSION = 3  # raise it whenever the checks, the mending or the cutting change what comes out
+VERSION = 4  # raise it whenever the checks, the mending or the cutting change what comes out
 
 
-def translate(texts: Sequence[str], route: Sequence[Engine]) -> list[TranslatedText]:
+def translate(texts: Sequence[str], route: Sequence[Engine], glossary: Glossary = NOTHING) -> list[TranslatedText]:
     """Translate French texts and say of each what became of it.
 
     Args:
         texts: each one sentence or headline, as readers see it.
         route: engines in order, the first reading French; empty gives the French back.
+        glossary: terms that translations must have.
 
     Returns:
         One result for each text, in order. What a text becomes does not depend on the others.
@@ -38,18 +41,26 @@ def translate(texts: Sequence[str], route: Sequence[Engine]) -> list[TranslatedT
     language = route[-1].card.target
     cores = {text: cut_tail(straighten(fold(display(text)))) for text in dict.fromkeys(texts)}
     jobs = {core: _Job(core, core) for core, _ in cores.values() if _has_letters(core)}
+    asked = {(core, engine.card.target): glossary.of(core, engine.card.target) for core in jobs for engine in route}
+    # French term -> what it is called in the language reached so far
+    forms: dict[str, tuple[str, ...]] = {term.french: (term.french,) for found in asked.values() for term in found}
     for engine in route:
-        _hop([job for job in jobs.values() if job.verdict.passed], engine)
+        going = [job for job in jobs.values() if job.verdict.passed]
+        renderings = _renderings(forms, engine)
+        for job in going:
+            job.wanted = Wanted(asked[job.french, engine.card.target], renderings)
+        _hop(going, engine, glossary, forms)
+        forms = renderings
     done: dict[str, TranslatedText] = {}
     for text, (core, tail) in cores.items():
-        job = jobs.get(core)
-        if job is None:
+        made = jobs.get(core)
+        if made is None:
             done[text] = TranslatedText(text, display(text), Outcome.OK)
-        elif job.verdict.passed:
-            outcome = Outcome.REPAIRED if job.repaired else Outcome.OK
-            done[text] = TranslatedText(text, job.verdict.text + typeset(tail, language), outcome, job.verdict.checks)
+        elif made.verdict.passed:
+            outcome = Outcome.REPAIRED if made.repaired else Outcome.OK
+            done[text] = TranslatedText(text, made.verdict.text + typeset(tail, language), outcome, made.verdict.checks)
         else:
-            done[text] = TranslatedText(text, text, Outcome.WITHHELD, job.verdict.checks)
+            done[text] = TranslatedText(text, text, Outcome.WITHHELD, made.verdict.checks)
     return [done[text] for text in texts]
 
 
@@ -61,12 +72,33 @@ class _Job:
     text: str  # what the next engine reads
     repaired: bool = False
     verdict: Verdict = field(default_factory=lambda: Verdict("", Outcome.OK, ()))
+    wanted: Wanted = field(default_factory=Wanted)
 
 
-def _hop(jobs: Sequence[_Job], engine: Engine) -> None:
+def _renderings(forms: Mapping[str, Sequence[str]], engine: Engine) -> dict[str, tuple[str, ...]]:
+    """What an engine writes for each term alone."""
+    asked = list(dict.fromkeys(form for known in forms.values() for form in known))
+    made = dict(zip(asked, engine.translate(asked), strict=True)) if asked else {}
+    return {
+        french: tuple(dict.fromkeys(straighten(display(text)) for form in known for text in made[form]))
+        for french, known in forms.items()
+    }
+
+
+def _ways(job: _Job, language: str, forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[Part, ...]]:
+    """The whole text, the same with the glossary's words lent to the engine, then ever smaller parts."""
+    ways = cuts(job.text, language)
+    yield from itertools.islice(ways, 1)
+    borrowed = lent(job.wanted.terms, job.text, forms)
+    if borrowed != job.text:
+        yield (Part(borrowed),)
+    yield from ways
+
+
+def _hop(jobs: Sequence[_Job], engine: Engine, glossary: Glossary, forms: Mapping[str, Sequence[str]]) -> None:
     """Take every job through one engine; cuts are tried in rounds, so that each round is one call of the model."""
     card = engine.card
-    pending = [(job, cuts(job.text, card.source)) for job in jobs]
+    pending = [(job, _ways(job, card.source, forms)) for job in jobs]
     for job in jobs:
         job.verdict = Verdict("", Outcome.WITHHELD, ())
     first = True
@@ -76,7 +108,7 @@ def _hop(jobs: Sequence[_Job], engine: Engine) -> None:
         made = dict(zip(parts, engine.translate(parts), strict=True)) if parts else {}
         pending = []
         for job, others, cut in tried:
-            verdict = _judge(job, cut, made, card.target, first=first)
+            verdict = _judge(job, cut, made, card.target, glossary, first=first)
             if verdict.passed:
                 job.verdict = verdict
                 job.repaired = job.repaired or verdict.outcome is Outcome.REPAIRED
@@ -89,22 +121,29 @@ def _hop(jobs: Sequence[_Job], engine: Engine) -> None:
 
 
 def _judge(
-    job: _Job, cut: tuple[Part, ...], made: Mapping[str, tuple[str, ...]], language: str, *, first: bool
+    job: _Job,
+    cut: tuple[Part, ...],
+    made: Mapping[str, tuple[str, ...]],
+    language: str,
+    glossary: Glossary,
+    *,
+    first: bool,
 ) -> Verdict:
     if len(cut) == 1 and _translatable(cut[0]):
-        return choose(job.french, made[cut[0].text], language, near=job.text, whole=first)
+        return choose(job.french, made[cut[0].text], language, near=job.text, whole=first, wanted=job.wanted)
     joined = ""
     for part in cut:
         piece = part.text
         if _translatable(part):
             piece = finish(straighten(display(made[part.text][0])), part.text, language)
             if job.text == job.french:  # a part of the French can be judged by itself; one of a pivot's text cannot
-                verdict = choose(part.text, made[part.text], language)
+                wanted = Wanted(glossary.of(part.text, language), job.wanted.renderings)
+                verdict = choose(part.text, made[part.text], language, wanted=wanted)
                 if verdict.passed:
                     piece = verdict.text
                     first = first and verdict.outcome is Outcome.OK
         joined += part.glue + straighten(piece)
-    return choose(job.french, (joined,), language, near=job.text, whole=first)
+    return choose(job.french, (joined,), language, near=job.text, whole=first, wanted=job.wanted)
 
 
 def _translatable(part: Part) -> bool:

@@ -7,10 +7,18 @@ from summarizer.translate.fake import FakeEngine
 
 
 def test_the_first_hypothesis_that_passes_stands() -> None:
-    engine = FakeEngine({"Deux morts à Lyon.": ("Three dead in Lyon.", "Two dead in Lyon.")})
-    (result,) = translate(["Deux morts à Lyon."], [engine])
-    assert (result.text, result.outcome) == ("Two dead in Lyon.", Outcome.REPAIRED)
+    engine = FakeEngine({"Il ne viendra pas.": ("He will come.", "He will not come.")})
+    (result,) = translate(["Il ne viendra pas."], [engine])
+    assert (result.text, result.outcome) == ("He will not come.", Outcome.REPAIRED)
     assert all(check.passed for check in result.checks)
+
+
+def test_the_hypothesis_that_answers_every_word_comes_first() -> None:
+    engine = FakeEngine(
+        {"Un accord temporaire est refusé.": ("An agreement is refused.", "A temporary agreement is refused.")}
+    )
+    (result,) = translate(["Un accord temporaire est refusé."], [engine])
+    assert (result.text, result.outcome) == ("A temporary agreement is refused.", Outcome.OK)
 
 
 def test_a_good_first_hypothesis_is_the_models_own_text() -> None:
