@@ -16,6 +16,7 @@ from summarizer.pipeline.house import rewriter_of, route_to
 from summarizer.summarize.compose import summarize
 from summarizer.text.sentences import split_sentences
 from summarizer.translate.compose import translate
+from summarizer.translate.glossary import load_glossary
 
 SOURCE = "standard input"
 
@@ -104,7 +105,8 @@ def translate_texts(config: Config, texts: Sequence[str], target: str) -> list[F
     route = route_to(target, config)
     split = [[split_sentences(line) for line in text.splitlines()] for text in texts]
     sentences = list(dict.fromkeys(sentence for lines in split for line in lines for sentence in line))
-    made = dict(zip(sentences, translate(sentences, route), strict=True))
+    glossary = load_glossary(config.glossary, [engine.card.target for engine in route])
+    made = dict(zip(sentences, translate(sentences, route, glossary), strict=True))
     return [
         FilteredText(
             "\n".join(" ".join(_shown(made[sentence]) for sentence in line) for line in lines),

@@ -21,6 +21,7 @@ from summarizer.store.keys import key
 from summarizer.store.ledger import Ledger
 from summarizer.store.lock import hold_lock
 from summarizer.stories.group import group
+from summarizer.translate.glossary import load_glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,14 @@ def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: 
     )  # fmt: skip
     rewriter, weak = rewriter_of(config)
     engines, broken = engines_of(config)
+    glossary = load_glossary(config.glossary, {engine.card.target for engine in engines})
     made: Made = make_edition(
         config, day, reading, stories, rewriter, engines, store, progress, (*weak, *broken),
-        standing=lambda: standing(config, day),
+        standing=lambda: standing(config, day), glossary=glossary,
     )  # fmt: skip
     machine = made.edition if config.repeat else shortened(made.edition)
     keep(store, machine, stories)
-    released = release(config, machine, store, lambda edition: fill_stale(edition, engines, store, progress))
+    released = release(config, machine, store, lambda edition: fill_stale(edition, engines, store, progress, glossary))
     edition: Edition = released.edition
     damaged = tuple(f"A kept {row.kind} was damaged and was made again." for row in store.damaged)
     return Report(
