@@ -64,8 +64,10 @@ def wish_in(data: bytes, list_id: str, key: Secret | None) -> Wish:
 
 
 def _text(message: Message, name: str) -> str:
-    value = message[name]
+    """A field's words, whether they were encoded as they should be or stand there as bytes."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    plain = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        return " ".join(str(make_header(decode_header(str(value)))).split()) if value is not None else ""
+        return " ".join(str(make_header(decode_header(plain))).split())
     except (ValueError, LookupError, UnicodeError):
-        return ""
+        return " ".join(plain.split())

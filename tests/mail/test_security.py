@@ -83,7 +83,8 @@ def test_a_server_that_says_the_password_back_is_not_quoted(
 
     echo = base64.b64encode(f"\0{USER}\0hush-hush".encode())
     server = liar(
-        EHLO=[b"250-liar\r\n250 AUTH PLAIN\r\n"] * 9, AUTH=[b"535 your password " + echo + b" hush-hush is wrong\r\n"] * 9
+        EHLO=[b"250-liar\r\n250 AUTH PLAIN\r\n"] * 9,
+        AUTH=[b"535 your password " + echo + b" hush-hush is wrong\r\n"] * 9,
     )
     monkeypatch.setenv("SUMMARIZER_SMTP_PASSWORD", "hush-hush")
     with pytest.raises(DeliveryError) as caught:
@@ -110,9 +111,7 @@ def test_a_password_never_travels_in_the_open(room: Any, monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_password_file_that_others_may_read_is_refused(
-    room: Any, serve: Callable[..., Any], tmp_path: Path
-) -> None:
+def test_a_password_file_that_others_may_read_is_refused(room: Any, serve: Callable[..., Any], tmp_path: Path) -> None:
     server = serve("tls", auth=True)
     file = tmp_path / "password"
     file.write_text(PASSWORD + "\n", encoding="utf-8")
