@@ -43,11 +43,18 @@ gate = false
 # Ask for permission first where the articles are not yours.
 full_text = false
 
+# true: stories that an earlier edition told and that have nothing new are told in full again, among the others;
+# false: they stand at the end, in one sentence, with the day on which they were told.
+repeat = false
+
 # true: sentences are chosen word for word; the summarization model is not used.
 extractive = false
 
 # A summarization model of your own: the folder of a Hugging Face seq2seq model.
 # summary_model = "models/barthez"
+
+# Terms of your own and how they are to be translated: a TSV file, or a folder of them.
+# glossary = "glossary"
 
 # Tables, each beginning with its name in brackets, stand at the end of this file.
 
@@ -61,6 +68,13 @@ extractive = false
 # topics = ["Budget"]         # topics that all of its articles belong to
 # weight = 1.5                # how much it counts when stories are ordered; 1 is usual
 # limit = 100                 # at most so many items of a feed
+
+# What you or your readers follow: as many [[topic]] tables as you like. A story that has one of the words
+# belongs to the topic and stands further up. "négociation" also finds "négociations"; a word that you write with a
+# capital is a name and is found as you spell it.
+# [[topic]]
+# name = "Budget"
+# words = ["budget", "loi de finances", "Bercy"]
 
 # How `summarizer fetch` goes about it.
 # [fetch]

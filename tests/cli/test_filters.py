@@ -96,6 +96,9 @@ def test_init_explains_and_never_overwrites(summarizer: Command, tmp_path: Path)
     assert (tmp_path / "desk" / "summarizer.toml").read_text(encoding="utf-8") == before
 
 
+TABLES = {"source", "topic", "fetch", "mail", "site", "run"}
+
+
 def test_every_setting_is_explained_by_init() -> None:
     import tomllib
     from dataclasses import fields
@@ -103,6 +106,9 @@ def test_every_setting_is_explained_by_init() -> None:
     from summarizer.cli.setup import TEMPLATE
     from summarizer.config import Config, load_config
 
-    written = {line.lstrip("# ").partition(" =")[0] for line in TEMPLATE.splitlines() if " = " in line}
-    assert written == {field.name for field in fields(Config)} - {"day"}
+    settings, _, tables = TEMPLATE.partition("# Tables")
+    written = {line.lstrip("# ").partition(" =")[0] for line in settings.splitlines() if " = " in line}
+    assert written == {field.name for field in fields(Config)} - {"day", *TABLES}
+    named = {line.strip("# []") for line in tables.splitlines() if line.startswith("# [")}
+    assert {"source", "topic", "fetch"} <= named <= TABLES
     assert load_config(None, tomllib.loads(TEMPLATE), {}).languages == ("en",)

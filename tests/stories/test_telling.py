@@ -124,6 +124,20 @@ def test_topics_are_found_in_any_form_and_lift_a_story(article: Any) -> None:
     assert given[0].topics == ("Sécurité",)
 
 
+@pytest.mark.parametrize(
+    ("keyword", "found"),
+    [("pompier", True), ("Tromvik", True), ("tromvik", True), ("Dahl", False), ("Par", False), ("flamme", True)],
+)
+def test_keywords_and_names(article: Any, keyword: str, found: bool) -> None:
+    (story,) = group([article("Incendie", TEXT.replace("par", "dès"))], topics=(TopicSettings("T", (keyword,)),))
+    assert bool(story.topics) is found
+
+
+def test_paris_is_not_found_in_a_preposition(article: Any) -> None:
+    (story,) = group([article("Incendie", "Attisées par un vent violent.")], topics=(TopicSettings("T", ("paris",)),))
+    assert story.topics == ()
+
+
 def test_a_keyword_of_several_words_does_not_cross_sentences_or_words(article: Any) -> None:
     text = article("Titre", "Elle parle de l'union.", "Européenne convaincue, elle vote. La réunion est finie.")
     (story,) = group([text], topics=(TopicSettings("Europe", ("union européenne",)), TopicSettings("U", ("reun",))))
