@@ -18,6 +18,11 @@ import pytest
 # marker: (what it needs, whether it is here, the variable that turns its absence into a failure)
 NEEDS = {
     "browser": ("Debian's chromium", shutil.which("chromium") is not None, "SUMMARIZER_REQUIRE_BROWSER"),
+    "apertium": (
+        "Debian's apertium-fra-cat",
+        shutil.which("lt-proc") is not None and Path("/usr/share/apertium/modes/fra-cat.mode").is_file(),
+        "SUMMARIZER_REQUIRE_APERTIUM",
+    ),
     "convert": (
         "torch, by the extra `convert`",
         importlib.util.find_spec("torch") is not None,

@@ -52,7 +52,7 @@ def install_apertium(name: str, models: Path, transfer: Transfer) -> Path:
         ModelError: where packages cannot be had, are damaged, or do not run here; the store is then as it was.
     """
     pair = _PAIR.fullmatch(name)
-    if pair is None and Path(name).is_dir():
+    if pair is None and name and Path(name).is_dir():
         return _from_folder(Path(name), models)
     if pair is None or pair.group(1) not in CHAINS:
         known = ", ".join(f"{PREFIX}{SOURCE_LANGUAGE}-{target}" for target in CHAINS)

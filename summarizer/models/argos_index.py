@@ -70,16 +70,16 @@ def newest(text: str, source: str, target: str, subject: str) -> Listed:
         plain = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ModelError(subject, "the index is damaged", remedy) from error
+    entries = [entry for entry in plain if isinstance(entry, dict)] if isinstance(plain, list) else []
     found = [
         listed
-        for entry in (plain if isinstance(plain, list) else [])
-        if isinstance(entry, dict)
-        and entry.get("type", "translate") == "translate"
+        for entry in entries
+        if entry.get("type", "translate") == "translate"
         and (entry.get("from_code"), entry.get("to_code")) == (source, target)
         and (listed := _listed(entry)).links
     ]
     if not found:
-        pairs = {(entry.get("from_code"), entry.get("to_code")) for entry in plain if isinstance(entry, dict)}
+        pairs = {(entry.get("from_code"), entry.get("to_code")) for entry in entries}
         reachable = sorted(f"{one}-{other}" for one, other in pairs if other == target and isinstance(one, str))
         hint = f"It has {', '.join(reachable)}." if reachable else "`summarizer languages` names another way."
         raise ModelError(subject, "the index has no such package", hint)

@@ -125,7 +125,7 @@ def choose(body: str, source: str, target: str, subject: str) -> list[Record]:
     chosen = whole[max(whole, key=_preference)]
     if not all(_NAME.fullmatch(record.name) for record in chosen):
         raise ModelError(subject, "the list of models names files that a model cannot have", REFUSED)
-    return chosen
+    return sorted(chosen, key=lambda record: record.packed_size)
 
 
 def _preference(key: tuple[str, str]) -> tuple[int, list[int], str]:

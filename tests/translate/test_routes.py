@@ -8,7 +8,7 @@ from summarizer.translate import quality
 from summarizer.translate.base import Engine
 from summarizer.translate.fake import FakeEngine
 from summarizer.translate.languages import Reach, reachable
-from summarizer.translate.quality import Measured
+from summarizer.translate.quality import Measured, MeasuredRoute
 from summarizer.translate.registry import installed_engines
 from summarizer.translate.routes import MOST_HOPS, plan
 
@@ -59,24 +59,52 @@ def test_circles_and_endless_chains_are_no_routes() -> None:
     ("target", "engines", "command"),
     [
         ("pt", ["fr-en"], 'pip install "summarizer[portuguese]"'),
-        ("pt", [], "summarizer models add translate-fr_pt.argosmodel"),
-        ("es", ["fr-en"], "summarizer models add translate-en_es.argosmodel"),
-        ("en", [], "summarizer models add translate-fr_en.argosmodel"),
-        ("ar", ["fr-de"], "summarizer models add translate-fr_ar.argosmodel"),
+        ("pt", [], "summarizer models add apertium:fr-pt"),
+        ("es", ["fr-en"], "summarizer models add apertium:fr-es"),
+        ("en", [], "summarizer models add argos:fr-en"),
+        ("ar", ["fr-en"], "summarizer models add argos:en-ar"),
+        ("ar", ["fr-de"], "summarizer models add argos:fr-ar"),
     ],
 )
 def test_a_missing_language_comes_with_the_one_command_that_adds_it(
-    target: str, engines: list[str], command: str
+    target: str, engines: list[str], command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("summarizer.translate.routes.shutil.which", lambda _: "/usr/bin/apt-get")
     with pytest.raises(LanguageUnreachable) as raised:
         plan(target, [engine(pair) for pair in engines])
     assert command in raised.value.remedy
 
 
+def test_without_debian_the_command_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.translate.routes.shutil.which", lambda _: None)
+    with pytest.raises(LanguageUnreachable) as raised:
+        plan("es", [engine("fr-en")])
+    assert "summarizer models add argos:en-es" in raised.value.remedy
+
+
+def test_a_measured_route_wins_over_a_shorter_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Portuguese by way of English reads better than the rule-based one, which has fewer engines."""
+    engines = [engine("fr-en", "argos:fr-en"), engine("en-pt", "firefox:en-pt"), engine("fr-pt", "apertium:fr-pt")]
+    assert ids(plan("pt", engines)) == ["argos:fr-en", "firefox:en-pt"]
+    assert ids(plan("pt", engines[1:])) == ["apertium:fr-pt"]
+    assert ids(plan("pt", [*engines, engine("fr-pt", "argos:fr-pt")])) == ["argos:fr-pt"], "a large model of one's own"
+    better = MeasuredRoute(("apertium:fr-pt",), 80.0, 75.0, "test")
+    monkeypatch.setattr(quality, "ROUTES", (*quality.ROUTES[:2], better))
+    assert ids(plan("pt", engines)) == ["apertium:fr-pt"]
+
+
+def test_each_further_engine_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quality, "MEASUREMENTS", tuple(Measured(pair, "", 60.0, "test") for pair in ("a", "b", "c")))
+    engines = [engine("fr-en", "a"), engine("en-es", "b"), engine("fr-es", "c")]
+    assert ids(plan("es", engines)) == ["c"]
+    monkeypatch.setattr(quality, "MEASUREMENTS", (Measured("a", "", 60.0, ""), Measured("b", "", 60.0, "")))
+    assert ids(plan("es", engines)) == ["a", "b"], "what nobody measured is worth less than two that were"
+
+
 def test_every_interface_language_is_listed_with_its_route_or_its_command() -> None:
     rows = {row.language: row for row in reachable([engine("fr-en"), engine("en-uk")])}
     assert set(rows) == {*INTERFACE_LANGUAGES, "uk"} - {"fr"}
-    assert rows["en"].state is Reach.READY
+    assert rows["en"].state is Reach.DRAFT, "nobody measured a table"
     assert rows["uk"].route == ("fake:fr-en", "fake:en-uk")
     assert rows["uk"].engines == ("Table fr→en", "Table en→uk")
     for code in ("es", "pt", "it", "de", "ar"):
