@@ -49,7 +49,7 @@ class Limits:
         memory: bytes of address space beyond what the worker has when it is ready.
     """
 
-    seconds: float = 20.0
+    seconds: float = 10.0
     memory: int = 1_000_000_000
 
 
@@ -234,8 +234,11 @@ class Pool:
 
     def _take(self) -> _Worker:
         with self._lock:
-            if self._free:
-                return self._free.popleft()
+            while self._free:
+                worker = self._free.popleft()
+                if worker.process.poll() is None:
+                    return worker
+                worker.end()  # the system took it while it was idle; no item is to pay for that
             self.started += 1
         return _Worker()
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 FEWEST_WORDS = 40  # of a body; with fewer, the tree is read again as it came, with trafilatura's other readers
+MORE = 1.5  # times as many words must that second reading give, because it knows less of headings and lists
 MOST_TAGS = 12
 TAG_WORDS = 5
 SECTION_WORDS = 4
@@ -138,7 +139,7 @@ def _body(tree: HtmlElement, markup: Markup, title: str) -> tuple[list[Line], tu
     lines = find_body(tree, careful=False)
     if _words(lines) < FEWEST_WORDS:
         again = find_body(parse(markup), careful=True)
-        lines = again if _words(again) > _words(lines) else lines
+        lines = again if _words(again) > MORE * _words(lines) else lines
     wanted = key(title)
     told = {key(caption.text) for caption in captions}
     return [line for line in lines if key(line.text) != wanted and key(line.text) not in told], captions

@@ -45,6 +45,12 @@ _FIELD = Pattern(
     r"\s*\*?\s*:\s*\*?\s*(?P<value>.*)",
     re.IGNORECASE,
 )
+_HOUSE = Pattern(
+    r"(?:l[ea]s? |l['’]|the |.*\b(?:newsletter|lettre|journal|hebdo|info|actu|presse|r[eé]daction|mairie)\b)", re.I
+)
+_HOUSE_ADDRESS = Pattern(
+    r"(?:no-?reply|ne-?pas-?repondre|news|lettre|info|contact|redaction|abonne|service|hello)", re.I
+)
 _SIGNATURE = Pattern(r"-- ?")
 _FOOTER = Pattern(
     r"(?:pour )?(?:(?:vous |se |me )?d[eé]sabonner|d[eé]sinscri(?:re|vez-vous|ption)|unsubscribe)\b.{0,120}"
@@ -125,7 +131,11 @@ def read_mail(data: bytes, *, source: str, day: dt.date, hints: PageHints | None
     plain, page = _parts_of(message)
     hints = hints or PageHints()
     text = _decoded(plain, source) if plain is not None else ""
-    if (page is not None and len(text.split()) < FEWEST_WORDS) or (plain is None and page is not None):
+    if page is not None and (where := _header(message, "snapshot-content-location") or _saved(outer)):
+        # A browser's archive of a page is a message in form only: its Date is the day of saving.
+        charset = page.get_content_charset()
+        return read_html(_bytes(page), source=source, day=day, url=web_address(where), declared=charset, hints=hints)
+    if page is not None and len(text.split()) < FEWEST_WORDS:
         return _from_page(page, outer, source, day, hints)
     if not text.strip():
         raise SourceError(source, "there is no text in this message", _REMEDY)
@@ -177,8 +187,8 @@ def _from_page(page: EmailMessage, outer: Envelope, source: str, day: dt.date, h
     told = replace(
         hints,
         title=_PREFIX.sub("", outer.title) or hints.title,
-        outlet=hints.outlet or ("" if people(name) else name),
-        byline=hints.byline or (name if people(name) else ""),
+        outlet=hints.outlet or ("" if _is_person(outer.sender) else name),
+        byline=hints.byline or (name if _is_person(outer.sender) else ""),
         published=(sent.text or sent.day.isoformat()) if sent else hints.published,
     )
     article = read_html(_bytes(page), source=source, day=day, declared=page.get_content_charset(), hints=told)
@@ -195,7 +205,7 @@ def _from_text(text: str, outer: Envelope, source: str, day: dt.date, hints: Pag
     sent = _stated(inner.sent) or _stated(outer.sent)
     usable = sent is not None and sent.day <= day
     name = _sender(inner.sender or outer.sender)
-    person = people(name)
+    person = _is_person(inner.sender or outer.sender)
     parts = replace(
         parts,
         byline=parts.byline or (name if person else None) or display(hints.byline) or None,
@@ -223,6 +233,12 @@ def _sender(raw: str) -> str:
     """Who a message is from, by name; else by the name before the @, where that says more than "no-reply"."""
     name, address = parseaddr(raw)
     return display(name.strip("\"' ")) or display(address.rpartition("@")[2])
+
+
+def _is_person(raw: str) -> bool:
+    """Whether a sender is somebody and not a house: "Anne Kervel", but not "La Lettre du Vexin"."""
+    name, address = _sender(raw), parseaddr(raw)[1]
+    return people(name) and not _HOUSE.match(name) and not _HOUSE_ADDRESS.match(address)
 
 
 def _forwarded(rows: list[str]) -> tuple[list[str], Envelope]:

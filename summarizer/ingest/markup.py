@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 LARGEST = 10_000_000  # bytes; pages saved with their pictures inside reach that, the heaviest news pages 3 million
 MOST_TAGS = 200_000  # the specification of HTML itself, the longest page of the web that people read, has 140,000
 DEEPEST = 250  # elements within each other; libxml2 stops reading at 256 and would lose the rest without a word
+LONGEST_TAG = 5_000  # characters from which attributes are counted
+MOST_ATTRIBUTES = 500  # of one element; parsers compare each with all others
 LONGEST_WORD = 2_000  # characters; what is longer is a picture or a key written out, and no word
-MOST_NULS = 0.001  # share of the bytes; browsers drop a stray NUL, a picture has a tenth of them
+STRAY_NULS = 8  # browsers drop a stray NUL
+MOST_NULS = 0.001  # share of the bytes of a longer page; a picture has a tenth
 MOST_DATA_BLOCKS = 40
 LONGEST_DATA = 1_000_000  # characters of one JSON-LD block; live tickers have 300,000
 
@@ -89,7 +92,9 @@ def decode_page(data: bytes, declared: str | None = None) -> Decoded:
     """
     nuls = data.count(0)
     note = ""
-    if 0 < nuls <= MOST_NULS * len(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+    if 0 < nuls <= max(min(STRAY_NULS, len(data) // 50), MOST_NULS * len(data)) and not data.startswith(
+        (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+    ):
         data, note = data.replace(b"\0", b""), "stray NUL bytes were dropped"
     decoded = decode(data)
     if decoded.encoding in ("cp1252", "iso-8859-15"):
@@ -156,6 +161,8 @@ def _measure(text: str) -> None:
     depth = tags = 0
     for match in _TAG.finditer(text):
         tags += 1
+        if len(match["rest"]) > LONGEST_TAG and match["rest"].count("=") > MOST_ATTRIBUTES:
+            raise SourceError("the page", f"an element in it has more than {MOST_ATTRIBUTES:,} attributes", _REMEDY)
         if match["name"].lower() in _LOOSE or match["rest"].endswith("/"):
             continue
         depth = max(0, depth - 1) if match["close"] else depth + 1
