@@ -29,7 +29,9 @@ _TOKEN: Final = re.compile(
 )
 _CENTURY: Final = re.compile(rf"{SPACE}(?:si[èe]cles?|secolo)\b|(?:{SPACE})R[ée]publi", re.IGNORECASE)
 _CENTURY_BEFORE: Final = re.compile(rf"\b(?:s[ée]culos?|siglos?|secolo){SPACE}$", re.IGNORECASE)
-_ROMAN_ORDINAL: Final = re.compile(r"(I)(?:ers?|[èe]res?|res?)|([IVX]+|[IVXLCDM]{2,})(?:[èe]mes?|es?|nde?)")
+_ROMAN_ORDINAL: Final = re.compile(
+    r"(I)(?:ers?|[èe]res?|res?)|((?:[IVX]+|[IVXLCDM]{2,})(?=[èe]|e)|II(?=nd))(?:[èe]mes?|es?|nde?)"
+)
 _SENTENCE: Final = 1_000  # characters; up to here a text is a sentence that will be asked about again
 _NOON: Final = {
     "midi": 720, "noon": 720, "midday": 720, "mediodia": 720, "minuit": 0, "midnight": 0, "medianoche": 0,

@@ -20,7 +20,7 @@ from summarizer.translate.adequacy import misplaced
 from summarizer.translate.days import changed_days
 from summarizer.translate.finish import straighten
 from summarizer.translate.lexicon import invented_words
-from summarizer.translate.links import links
+from summarizer.translate.links import LINK, links
 from summarizer.translate.loops import loops
 from summarizer.translate.naming import changed_names
 from summarizer.translate.negation import changed_negation
@@ -31,6 +31,7 @@ FREE_LENGTH = 12  # characters by which a short text may differ whatever the rat
 SURE_LANGUAGE = 0.5  # confidence of the identification
 FEWEST_WORDS = 8  # a shorter text may be all names
 FRENCH_LEFT = 2  # French function words that no other language has; more of them mean an untranslated stretch
+COPIED = 3  # words in a row
 QUOTE_RATIO = 2.5  # a quotation may become so many times longer or shorter
 
 
@@ -39,6 +40,17 @@ def _set(listed: str) -> frozenset[str]:
 
 
 _QUOTED = re.compile(r'"([^"]*)"')
+# What English has borrowed as it is; a run of three words of it is no French left over.
+_PHRASES = frozenset(
+    [
+        ("coup", "de", "grâce"),
+        ("tour", "de", "force"),
+        ("raison", "d", "être"),
+        ("coup", "d", "état"),
+        ("joie", "de", "vivre"),
+    ]
+)
+_SMALL = re.compile(r"[^\W\d_]+")
 _UNKNOWN = re.compile(r"<unk>|⁇|\ufffd|▁")
 _ALL_STOPWORDS = {
     language: STOPWORDS[SOURCE_LANGUAGE] - STOPWORDS[language] for language in STOPWORDS if language != SOURCE_LANGUAGE
@@ -109,10 +121,27 @@ def _untranslated(french: str, translation: str, language: str) -> list[str]:
         left = [word for word in _ACCENTED.findall(outside) if word not in _BORROWED]
         if left:
             return list(dict.fromkeys(left))[:5]
+    stretch = _copied(french, translation, language)
+    if stretch:
+        return [stretch]
     ours, theirs = words(translation), words(french)
     if ours == theirs and sum(word in STOPWORDS[SOURCE_LANGUAGE] for word in ours) >= 2:
         return [translation]
     return []
+
+
+def _copied(french: str, translation: str, language: str) -> str:
+    """A stretch of small-letter words that stands in the French as it is, with a French function word in it."""
+    ours, theirs = (_SMALL.findall(LINK.sub(" ", text)) for text in (translation, french))
+    known = {tuple(theirs[at : at + COPIED]) for at in range(len(theirs) - COPIED + 1)}
+    own = STOPWORDS[SOURCE_LANGUAGE] - STOPWORDS.get(language, frozenset())
+    for at in range(len(ours) - COPIED + 1):
+        run = tuple(ours[at : at + COPIED])
+        small = sum(word[0].islower() for word in run)
+        said = any(word[0].islower() and key(word) in own for word in run)
+        if run in known and small >= COPIED - 1 and said and run not in _PHRASES:
+            return " ".join(run)
+    return ""
 
 
 def _language(french: str, translation: str, language: str) -> list[str]:

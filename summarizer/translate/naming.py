@@ -24,6 +24,7 @@ SHORT_EXTRA = 0.05
 SHOUTED = 3  # words in capitals in a row: a heading shows no names
 # Centuries and kings, "Md€", "18H00", "J.-C.": numbers are checked apart, eras are translated.
 _NO_NAME = re.compile(r"[ivxl]+(?:e|er|eme|ere)?|mds?|h\d\d|(?:av\. )?j\.? ?-?c\.?")
+_REQUEST = re.compile(r"[a-z]+ez-(?:nous|vous|moi|le|la|les|y|en)")  # "Retrouvez-nous": a capital, no name
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{2,})?")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)+")
 _ELISION = re.compile(r"(?:[ldjnsmtc]|qu)['’]", re.IGNORECASE)
@@ -125,10 +126,10 @@ def changed_names(french: str, translation: str, language: str) -> list[str]:
 
 def _excused(name: str, there: set[str]) -> bool:
     """Whether a name is kept as the French writes it, or is none: a number, a heading in capitals, a common word."""
-    parts = set(folded(name))
+    parts = {part for part in folded(name) if not _NO_NAME.fullmatch(part)}  # "IIIe République" is translated
     return (
         there.issuperset(parts)
-        or bool(_NO_NAME.fullmatch(key(name)))
+        or bool(_NO_NAME.fullmatch(key(name)) or _REQUEST.fullmatch(key(name)))
         or sum(word.isupper() for word in name.split()) >= SHOUTED
         or parts <= _translatable()
     )

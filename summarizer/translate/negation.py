@@ -27,12 +27,12 @@ _NO_DENIAL: Final = re.compile(
 )
 # Anything in French that may rightly become a denial elsewhere.
 _FRENCH_ANY: Final = re.compile(
-    r"\b(?:ne|non|pas|plus|jamais|rien|personne|aucune?|nulle?s?|ni|sans|sauf|hors|peu|guere|point|moins|mal|contre"
+    r"\b(?:ne|non|pas|plus|jamais|rien|personne|aucune?|nulle?s?|ni|sans|sauf|hors|peu|guere|moins|mal"
     r"|faute|loin|seule?s?|seulement|zero|absen\w+|manqu\w+|refus\w+|rejet\w+|interdi\w+|impossi\w+|incap\w+|ineg\w+"
-    r"|inc\w+|ina\w+|ind\w+|ine\w+|ins\w+|inv\w+|inu\w+|imp\w+|irr\w+|ill\w+|empech\w+|evit\w+|echou\w+|echap\w+|priv\w+"
+    r"|inca\w+|inco\w+|ina\w+|indi\w+|ine\w+|ins\w+|inv\w+|inu\w+|imp\w+|irr\w+|ill\w+|empech\w+|evit\w+|echou\w+|echap\w+|priv\w+"
     r"|exclu\w+|dement\w+|desorm\w+|nier|nie|niai\w+|neg\w+|dout\w+|ignor\w+|abst\w+|renonc\w+|mec\w+|mesent\w+|desacc\w+"
-    r"|rar\w+|malgre|quoi\w*|tant que|avant que|depuis|mauvais\w*|faible\w*|vide|libre|annul\w+|suspend\w+|cess\w+"
-    r"|perd\w+|vain|difficil\w+|defaut|fin|arret\w*|boyco\w+|gratui\w+|neanmoins|encore|hesit\w+|autre|autres)\b|\bn'"
+    r"|rar\w+|malgre|quoi\w*|tant que|avant que|mauvais\w*|faible\w*|annul\w+|suspend\w+|cess\w+"
+    r"|perd\w+|vain|difficil\w+|defaut|arrete\w* de|boyco\w+|neanmoins|hesit\w+)\b|\bn'"
 )
 _CARRIERS: Final = {
     "en": r"\b(?:not|no|never|nor|neither|none|nobody|nothing|nowhere|without|cannot|unable|fail\w*|refus\w*"
