@@ -23,6 +23,11 @@ NEEDS = {
         shutil.which("lt-proc") is not None and Path("/usr/share/apertium/modes/fra-cat.mode").is_file(),
         "SUMMARIZER_REQUIRE_APERTIUM",
     ),
+    "apertium_es": (
+        "Debian's apertium-fra-cat and apertium-spa-cat",
+        shutil.which("lt-proc") is not None and Path("/usr/share/apertium/modes/cat-spa.mode").is_file(),
+        "SUMMARIZER_REQUIRE_APERTIUM",
+    ),
     "convert": (
         "torch, by the extra `convert`",
         importlib.util.find_spec("torch") is not None,
