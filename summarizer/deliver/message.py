@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import binascii
 import datetime as dt
 import hashlib
@@ -85,8 +86,26 @@ class Message:
 
 
 def encoded_size(text: str) -> int:
-    """Bytes of a text as a message carries it."""
-    return len(_encoded(text))
+    """Bytes of a text as a message carries it: of two encodings the shorter one, which for Arabic is base64."""
+    return min(len(_encoded(text)), len(_base64(text)))
+
+
+class _Part:
+    """One form of the letter, encoded but for the way out."""
+
+    def __init__(self, kind: str, text: str, mark: str) -> None:
+        self._text, self._mark = text, mark
+        self._pieces = [_encoded(piece) for piece in text.split(mark)]
+        self._in_base64 = len(_base64(text)) < sum(map(len, self._pieces))
+        encoding = "base64" if self._in_base64 else "quoted-printable"
+        self._head = (
+            f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n".encode()
+        )
+
+    def filled(self, way_out: str) -> bytes:
+        if self._in_base64:
+            return self._head + _base64(self._text.replace(self._mark, way_out))
+        return self._head + _woven(self._pieces, _encoded(way_out))
 
 
 class Sheet:
@@ -100,10 +119,8 @@ class Sheet:
         self.letter = letter
         digest = hashlib.sha256(f"{letter.day} {letter.version}\0{letter.text}\0{letter.html}".encode())
         self.boundary = f"=_{digest.hexdigest()[:32]}"  # neither encoded part can hold `=_`
-        self._pieces = [
-            self._part("plain", letter.text, first=True),
-            self._part("html", letter.html, first=False),
-        ]
+        self._plain = _Part("plain", letter.text, letter.mark)
+        self._html = _Part("html", letter.html, letter.mark)
         self._prove()
 
     def body(self, way_out: str) -> bytes:
@@ -112,19 +129,9 @@ class Sheet:
         Args:
             way_out: address for unsubscribing; "" where the letter has no place for one.
         """
-        plain, html = self._pieces
-        ways = (_encoded(way_out), _encoded(escape(way_out)))
-        parts = [_woven(pieces, way) for pieces, way in zip((plain, html), ways, strict=True)]
-        return b"".join((*parts, f"\r\n--{self.boundary}--\r\n".encode()))
-
-    def _part(self, kind: str, text: str, *, first: bool) -> list[bytes]:
-        """The part in pieces, with the way out missing between each two of them."""
-        head = (
-            f"{'' if first else chr(13) + chr(10)}--{self.boundary}\r\n"
-            f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-        ).encode()
-        pieces = [_encoded(piece) for piece in text.split(self.letter.mark)]
-        return [head + pieces[0], *pieces[1:]]
+        line = f"--{self.boundary}".encode()
+        plain, html = self._plain.filled(way_out), self._html.filled(escape(way_out))
+        return b"".join((line, b"\r\n", plain, b"\r\n", line, b"\r\n", html, b"\r\n", line, b"--\r\n"))
 
     def _prove(self) -> None:
         """Read the body as a mail program will, and find in it what was put there."""
@@ -222,6 +229,10 @@ def _encoded(text: str) -> bytes:
     """Quoted-printable with CR LF; lines that a server or a mailbox could mistake for its own marks are encoded."""
     lines = text.encode("utf-8").replace(b"\r", b"")
     return _FROM_LINE.sub(b"=46rom ", binascii.b2a_qp(lines, istext=True)).replace(b"\n", b"\r\n")
+
+
+def _base64(text: str) -> bytes:
+    return base64.encodebytes(text.encode("utf-8").replace(b"\r", b"")).replace(b"\n", b"\r\n")
 
 
 def _woven(pieces: list[bytes], way_out: bytes) -> bytes:

@@ -171,5 +171,10 @@ def test_the_way_out_is_each_readers_own_and_survives_the_encoding() -> None:
 
 
 def test_sizes_are_those_on_the_wire() -> None:
-    assert encoded_size("é" * 10) == 60 + 0
+    assert encoded_size("a" * 30) == 30
+    assert encoded_size("ا" * 300) < 2 * len(("ا" * 300).encode())
+    letter = Letter(DAY, 1, "ar", "t", "s", "ا" * 300 + "\x01", "<p>" + "ا" * 300 + "\x01</p>", "\x01")
+    body = Sheet(letter).body("https://example.org/?a=1&b=2")
+    assert body.count(b"base64") == 2
+    assert len(body) < 4 * len(("ا" * 300).encode())
     assert HTML_LIMIT < 102_400

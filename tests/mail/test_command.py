@@ -16,6 +16,7 @@ host = "127.0.0.1"
 port = {port}
 security = "none"
 sender = "La revue <desk@example.org>"
+backoff = 0
 readers = "readers.csv"
 """
 
