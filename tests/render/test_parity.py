@@ -1,4 +1,4 @@
-"""Markdown, HTML, JSON and the index of one edition tell the same stories, sentences, links and outcomes."""
+"""Markdown, HTML, JSON, feeds and site pages of one edition tell the same stories, sentences, links and outcomes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from summarizer.render.escape import clean
 from summarizer.render.files import render_files
 from summarizer.render.links import web_link
 from summarizer.render.pages import pages
+from summarizer.render.site import SiteOptions, plan_site
+from summarizer.render.site_cards import edition_card
+from summarizer.render.theme import newspaper
 from summarizer.render.view import Page
 
 Reader = Callable[[str | bytes], Any]
@@ -132,3 +135,89 @@ def test_every_format_says_that_a_machine_made_it(files: dict[str, bytes], read:
         assert words in files[name].decode(), name
     for name in ("briefing.en.md", "briefing.en.html"):
         assert "A machine chose, shortened and translated" in files[name].decode().rsplit("co", 1)[0]
+
+
+@pytest.fixture(scope="module")
+def site(edition: Edition) -> dict[str, bytes]:
+    options = SiteOptions("", newspaper(), (), "stamp")
+    plans = plan_site([edition_card(edition, "digest")], options, lambda day: edition)
+    return {plan.path: plan.make() for plan in plans}
+
+
+def feed_of(site: dict[str, bytes], page: Page) -> tuple[str, str]:
+    """All entries of the Atom and the JSON feed as HTML, each after its title."""
+    import feedparser
+
+    atom = feedparser.parse(site[f"{page.language}/feed.xml"], sanitize_html=False)
+    plain = json.loads(site[f"{page.language}/feed.json"])
+    return (
+        "".join(f"<h2>{markup(entry.title)}</h2>{entry.content[0].value}" for entry in atom.entries),
+        "".join(f"<h2>{markup(item['title'])}</h2>{item['content_html']}" for item in plain["items"]),
+    )
+
+
+def markup(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def on_site(site: dict[str, bytes], page: Page) -> tuple[str, str]:
+    """The edition's page, and the pages of its stories in its order."""
+    day = page.day.iso
+    stories = [site[f"{page.language}/stories/{day[:4]}/{day[5:]}-{story.id}.html"].decode() for story in page.stories]
+    return site[f"{page.language}/editions/{day[:4]}/{day[5:]}.html"].decode(), "".join(stories)
+
+
+def every_format(files: dict[str, bytes], site: dict[str, bytes], page: Page) -> dict[str, str]:
+    atom, plain = feed_of(site, page)
+    whole, single = on_site(site, page)
+    return {
+        "markdown": portable(files, page), "html": files[f"briefing.{page.language}.html"].decode(), "atom": atom,
+        "json feed": plain, "edition page": whole, "story pages": single,
+    }  # fmt: skip
+
+
+def test_feeds_and_site_say_the_same(files: dict[str, bytes], site: dict[str, bytes], page: Page, read: Reader) -> None:
+    for name, html in every_format(files, site, page).items():
+        text = squeezed(read(html).text)
+        for story in page.stories:
+            said = [story.headline.text, story.verdict if story.sentences else "", story.provenance.day.words]
+            said += [item.text.text for item in story.sentences] + [item.mark for item in story.sentences]
+            said += [source.text.text for source in story.sources]
+            said += [story.provenance.byline, story.provenance.inferred, story.provenance.file, story.headline_mark]
+            said += [caption.text.text for caption in story.captions] + [link.headline.text for link in story.related]
+            said += [account for item in story.sentences if item.mark for account in item.accounts]
+            said += [evidence for item in story.sentences for check in item.failed for evidence in check.evidence]
+            said += [note.text.text for note in story.corrections]
+            assert [item for item in said if squeezed(clean(item)) not in text] == [], name
+
+
+def test_feeds_and_site_keep_the_order(
+    files: dict[str, bytes], site: dict[str, bytes], page: Page, read: Reader
+) -> None:
+    for html in every_format(files, site, page).values():
+        body = squeezed(read(html).text)
+        places = [body.index(squeezed(story.sentences[0].text.text)) for story in page.stories if story.sentences]
+        assert places == sorted(places)
+
+
+def test_feeds_and_site_have_the_same_links_out(
+    files: dict[str, bytes], site: dict[str, bytes], page: Page, read: Reader
+) -> None:
+    found = {
+        name: {link for link in read(html).values("href") if link.startswith("http")}
+        for name, html in every_format(files, site, page).items()
+    }
+    assert found["html"]
+    assert all(links == found["html"] for links in found.values()), found
+
+
+def test_feeds_and_site_count_the_same_outcomes(
+    files: dict[str, bytes], site: dict[str, bytes], page: Page, read: Reader
+) -> None:
+    """Each mark of each sentence as often as the view has it, in every format."""
+    marks = [item.mark for story in page.stories for item in story.sentences if item.mark]
+    for name, html in every_format(files, site, page).items():
+        text = squeezed(read(html).text)
+        for mark in set(marks):
+            shown = len(re.findall(rf"(?:\(|\s|^){re.escape(mark)}(?:\)|\s|$)", text))
+            assert shown >= marks.count(mark), (name, mark)
