@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.ingest.boilerplate import chrome
-from summarizer.ingest.lines import Line, key
+from summarizer.ingest.lines import Line, ends_sentence, key
 from summarizer.model import BlockKind
 from summarizer.text.typography import display
 
@@ -36,23 +36,33 @@ def find_body(tree: HtmlElement, *, careful: bool) -> list[Line]:
     # Never `deduplicate`: it remembers across pages, and the same page read four times gives nothing.
     found = trafilatura.bare_extraction(tree, fast=not careful, include_comments=False, include_tables=True)
     lines = list(_lines(found.body)) if found is not None and found.body is not None else []
-    return _with_headings(lines, tree)
+    return _with_left_out(lines, tree)
 
 
-def _with_headings(lines: list[Line], tree: HtmlElement) -> list[Line]:
-    """The lines with those headings between them that trafilatura took for buttons ("Des réactions partagées")."""
+def _with_left_out(lines: list[Line], tree: HtmlElement) -> list[Line]:
+    """The lines with what trafilatura left out between them, though a paragraph beside it was kept.
+
+    Headings that it took for buttons ("Des réactions partagées") stand over a kept paragraph; lists of sentences, which
+    it drops from short pages, under one.
+    """
     places = {key(line.text)[:START]: at for at, line in reversed(list(enumerate(lines)))}
     told = {key(line.text) for line in lines}
-    missing: dict[int, Line] = {}
-    for heading in tree.iter("h2", "h3", "h4"):
-        text = display(heading.text_content()[:LONGEST_HEADING])
-        after = heading.getnext()
-        if not text or key(text) in told or after is None or chrome(text):
+    missing: dict[int, list[Line]] = {}
+    for element in tree.iter("h2", "h3", "h4", "ul", "ol"):
+        heading = element.tag not in ("ul", "ol")
+        beside = element.getnext() if heading else element.getprevious()
+        at = places.get(key(display(beside.text_content()[: 4 * START]))[:START]) if beside is not None else None
+        if at is None or (heading and at == 0):
             continue
-        at = places.get(key(display(after.text_content()[: 4 * START]))[:START])
-        if at:
-            missing[at] = Line(text, True, BlockKind.HEADING)
-    return [line for at, own in enumerate(lines) for line in ([missing[at], own] if at in missing else [own])]
+        texts = [element] if heading else list(element.iterchildren("li"))
+        found = [display(text.text_content()) for text in texts]
+        new = [text for text in found if text and key(text) not in told and not chrome(text)]
+        if heading and len(found[0]) <= LONGEST_HEADING:
+            missing.setdefault(at, []).extend(Line(text, True, BlockKind.HEADING) for text in new)
+        elif not heading and new and all(ends_sentence(text) for text in new):
+            missing.setdefault(at + 1, []).extend(Line(text, False, BlockKind.LIST_ITEM) for text in new)
+    filled = [line for at, own in enumerate(lines) for line in (*missing.get(at, ()), own)]
+    return [*filled, *missing.get(len(lines), ())]
 
 
 def _lines(body: _Element) -> Iterator[Line]:
