@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Mapping
 from enum import Enum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -91,6 +91,8 @@ def from_plain(kind: Any, plain: Any) -> Any:
         return kind(plain)
     if kind is dt.date:
         return dt.date.fromisoformat(plain)
+    if kind is Path and isinstance(plain, str):
+        return Path(plain)
     if kind is float and isinstance(plain, int):
         return float(plain)
     if not isinstance(plain, kind) or (kind is int and isinstance(plain, bool)):

@@ -24,6 +24,7 @@ from summarizer.cli import (
     show,
     templates,
 )
+from summarizer.cli import run as morning
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -45,10 +46,13 @@ app.command("review")(review.review)
 app.command("send")(send.send)
 app.command("publish")(publish.publish)
 app.command("serve")(publish.serve)
+app.command("run")(morning.run)
+app.command("report")(morning.report)
 app.command("prune")(setup.prune)
 models = typer.Typer(help="Models: what is bundled, what is installed, adding one from a file.", no_args_is_help=True)
 models.command("list")(inspect.models_list)
 models.command("add")(setup.models_add)
+models.command("export")(setup.models_export)
 app.add_typer(models, name="models")
 app.add_typer(readers.app, name="readers")
 app.add_typer(templates.app, name="templates")

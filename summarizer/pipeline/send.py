@@ -284,6 +284,7 @@ def _report(
         skipped=tuple(Skipped(i.reader.address, i.cause) for i in intents if i.act is Act.SKIP and not i.amiss),
         unknown=tuple(unknown),
         left=end.left,
+        passing=sum(row.state is MailState.FAILED and not row.permanent for row in sending.done.values()),
         failures=tuple(failures),
         notes=notes,
         folder=str(wish.eml) if wish.eml else "",

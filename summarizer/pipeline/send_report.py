@@ -29,6 +29,7 @@ class SendReport:
         skipped: readers whom it is not for.
         unknown: addresses of which nobody knows whether the message arrived.
         left: messages that were not offered, because the server failed.
+        passing: messages refused for a reason that may pass, so that another sending may deliver them.
         failures: everything that somebody should look at.
         notes: what is worth knowing.
         folder: where the messages were written; "" where they were not.
@@ -43,6 +44,7 @@ class SendReport:
     skipped: tuple[Skipped, ...]
     unknown: tuple[str, ...]
     left: int
+    passing: int
     failures: tuple[Failure, ...]
     notes: tuple[str, ...]
     folder: str

@@ -30,6 +30,11 @@ def review_file(out: Path, day: dt.date) -> Path:
     return out / HOME / "reviews" / f"{day.isoformat()}.json"
 
 
+def report_file(out: Path, day: dt.date) -> Path:
+    """What the scheduled run did for a day's edition."""
+    return out / HOME / "reports" / f"{day.isoformat()}.json"
+
+
 def shelf(out: Path) -> Path:
     """A folder of editions that wait for the editor while an older version of the same day is with the readers."""
     return out / HOME / "shelf"

@@ -94,6 +94,7 @@ def _forget_papers(out: Path, before: dt.date) -> None:
     """What was written down about editions that are gone, and old editions that the editor never let go."""
     papers = [*layout.record_file(out, before).parent.glob("*.json")]
     papers += layout.review_file(out, before).parent.glob("*.json")
+    papers += layout.report_file(out, before).parent.glob("*.json")
     shelved = [*layout.shelf(out).glob("*-*-*")]
     with telling_output(out / layout.HOME):
         for path in (*papers, *shelved):
