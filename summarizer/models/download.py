@@ -6,6 +6,7 @@ so that a broken line costs only what had not come yet.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import http.client
 import re
@@ -106,7 +107,7 @@ def _continue(wanted: Wanted, part: Path, mark: Path, transfer: Transfer) -> Non
     _http_only(wanted.url)
     request = urllib.request.Request(wanted.url, headers=headers)  # noqa: S310 - judged above
     try:
-        response = _OPENER.open(request, timeout=TIMEOUT)
+        response = _opener().open(request, timeout=TIMEOUT)
     except urllib.error.HTTPError as error:
         if error.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and done:
             _forget(part, mark)
@@ -156,7 +157,9 @@ class _Careful(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
-_OPENER = urllib.request.build_opener(_Careful)
+@functools.cache
+def _opener() -> urllib.request.OpenerDirector:
+    return urllib.request.build_opener(_Careful)
 
 
 def _http_only(url: str, *, encrypted: bool = False) -> None:
