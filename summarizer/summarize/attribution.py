@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from summarizer.summarize.grammar import is_finite, listed
@@ -40,6 +41,8 @@ def _pattern() -> str:
     return rf"(?:(?:{regular})(?:e|ees?|es|ent|ait|aient|era|eront|ant)|{odd})"
 
 
+LOOK: Final = 400  # characters around a verb in which its speaker is looked for
+MOST: Final = 60  # verbs of saying looked at in a text; an honest one has fewer
 _VERB: Final = _pattern()
 _AUX: Final = r"(?:a|ont|avait|avaient|aurait|auraient|est|s'est|s'etait|se sont|sont|etait|ayant|a-t-on)"
 _CLITIC: Final = r"(?:ne |n'|se |s'|lui |leur |l'|y |en |le |la |les |nous |vous |m'|me |t')*"
@@ -159,7 +162,7 @@ def attributions(text: str) -> list[Attribution]:
         plain = folded.lower()
     quoted = _quoted(plain)
     found = []
-    for match in _SELON.finditer(plain):
+    for match in islice(_SELON.finditer(plain), MOST):
         if not quoted[match.start()] and not _NO_VIEW.match(match[0]):
             who = _STOP.split(match["who"], maxsplit=1)[0]
             at = match.start("who")
@@ -172,7 +175,7 @@ def attributions(text: str) -> list[Attribution]:
             if match[0].startswith("pour") and not (made.own or (made.nouns and made.nouns[0] in PERSONS)):
                 continue
             found.append(Attribution(made, "selon", False, match.start(), match.end()))
-    for match in _AFTER_VERB.finditer(plain):
+    for match in islice(_AFTER_VERB.finditer(plain), MOST):
         if quoted[match.start()]:
             continue
         said = _of_verb(match, folded, plain, quoted)
@@ -183,6 +186,7 @@ def attributions(text: str) -> list[Attribution]:
 
 def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) -> Attribution | None:
     core = match["core"]
+    low, high = max(0, match.start() - LOOK), match.end() + LOOK
     denies = core in _DENYING_KEYS
     compound = match["verb"] != core + (match["late"] or "")
     if not compound and core.endswith(("e", "ee", "es", "ees")) and core.endswith(("ee", "ees")):
@@ -191,18 +195,18 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
         return None
     place = (core, denies, match.start(), match.end())
     if (match["pronoun"] or match["late"] or "").endswith("-on"):
-        return Attribution(_speaker(_following(folded[match.end() :], skip=r"dans|chez|à|au|du côté de")), *place)
+        return Attribution(_speaker(_following(folded[match.end() : high], skip=r"dans|chez|à|au|du côté de")), *place)
     if match["pronoun"] or match["late"]:
         return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
-    before = plain[: match.start()].rstrip()
-    start = _clause_start(plain, quoted, match.start())
+    before = plain[low : match.start()].rstrip()
+    start = _clause_start(plain, quoted, match.start(), low)
     clause = folded[start : match.start()]
     if (
         (plain[start - 1 : start] == '"' and before.endswith(","))
         or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que)(?: l\'| le)?$', before)
         or (before.endswith(",") and _has_verb(clause))
     ):
-        speaker = _speaker(_following(folded[match.end() :]))
+        speaker = _speaker(_following(folded[match.end() : high]))
         if speaker.names or speaker.nouns:
             return Attribution(speaker, *place)
         if not clause.strip(" ,"):
@@ -216,13 +220,13 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
         return (
             None  # "déplore 22 morts", "critique", "demande": a claim follows with "que", a quotation or an infinitive
         )
-    subject = re.sub(rf"(?<!\w){_CLITIC}$", "", plain[: match.start()])
+    subject = re.sub(rf"(?<!\w){_CLITIC}$", "", plain[low : match.start()])
     relative = _RELATIVE.search(subject)
     if relative:  # "le patron du parti Laurent Wauquiez, qui a réaffirmé": the words before it
         subject = subject[: relative.start()] + " "
     if _NO_SUBJECT.search(subject.rstrip()) or (subject and not subject.endswith((" ", '"'))):
         return None
-    zone = folded[start : len(subject)]
+    zone = folded[start : low + len(subject)]
     if _PRONOUN_SUBJECT.search(zone.lower()):
         return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
     speaker = _speaker(_subject(zone))
@@ -256,12 +260,12 @@ def _subject(zone: str) -> str:
     return re.split(r"\b(?:que|qu'|car|mais|si|lorsque|quand)\s*\b", ",".join(parts))[-1]
 
 
-def _clause_start(plain: str, quoted: list[bool], end: int) -> int:
+def _clause_start(plain: str, quoted: list[bool], end: int, low: int) -> int:
     """Where the clause of a verb begins: behind the last strong mark, or the last quotation."""
-    for at in range(end - 1, -1, -1):
+    for at in range(end - 1, low - 1, -1):
         if plain[at] in ".;:!?" or quoted[at]:
             return at + 1
-    return 0
+    return low
 
 
 def _quoted(plain: str) -> list[bool]:

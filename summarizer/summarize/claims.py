@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from summarizer.model import Check, CheckName, SourceSentence
-from summarizer.summarize import checks
+from summarizer.summarize import checks, standing
 from summarizer.summarize.days import check_dates
 from summarizer.summarize.polarity import check_polarity
 from summarizer.summarize.quantities import check_quantities
@@ -25,7 +25,7 @@ def evidence_for(text: str, sentences: Sequence[SourceSentence]) -> tuple[Source
     """
     wanted = _stems(text)
     chosen: list[SourceSentence] = []
-    pool = list(sentences)
+    pool = [sentence for sentence in sentences if len(sentence.text) <= standing.LONGEST]
     while pool and len(chosen) < MOST_EVIDENCE and wanted:
         best = max(pool, key=lambda sentence: (len(wanted & _stems(sentence.text)), -sentence.index))
         found = wanted & _stems(best.text)
@@ -75,7 +75,9 @@ def _who_did_what(text: str, source: str) -> Check:
 def _with_neighbours(evidence: Sequence[SourceSentence], sentences: Sequence[SourceSentence]) -> str:
     """The evidence with the sentence before and after each, where "il" and a quotation's speaker are told."""
     wanted = {at for sentence in evidence for at in (sentence.index - 1, sentence.index, sentence.index + 1)}
-    return " ".join(sentence.text for sentence in sentences if sentence.index in wanted)
+    return " ".join(
+        sentence.text for sentence in sentences if sentence.index in wanted and len(sentence.text) <= standing.LONGEST
+    )
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -74,6 +74,9 @@ def judge(hypotheses: Sequence[str], sentences: Sequence[SourceSentence]) -> Jud
     """
     refused: Judged | None = None
     for rank, hypothesis in enumerate(hypotheses):
+        if len(hypothesis) > standing.LONGEST:  # no sentence, and not worth the questions
+            refused = refused or Judged("", Outcome.WITHHELD, (checks.check_length(""),), ())
+            continue
         for text in _versions(display(hypothesis)):
             found = check_all(text, sentences)
             if checks.passed(found) and standing.stands_alone(text):

@@ -68,6 +68,23 @@ def test_without_hypotheses_there_is_nothing_to_judge() -> None:
     assert free.judge(("Un texte sans article est sans preuve aucune.",), ()) is not None
 
 
+def test_nothing_that_a_model_may_write_stops_the_run() -> None:
+    for text in (
+        "selon " * 3_000,
+        "a déclaré " * 270,
+        "«" * 300,
+        "\u202eŒuvre ﬁ « x », a dit Z.",
+        "M. " * 900,
+        "1 " * 1_000,
+    ):
+        judged = free.judge((text,), SENTENCES)
+        assert judged is not None, text[:20]
+        assert judged.outcome is Outcome.WITHHELD, text[:20]
+        assert not any(mark in judged.text for mark in "\u202a\u202e")
+    long = (SourceSentence(0, "a déclaré que « non », " * 5_000, 0), *SENTENCES[1:])
+    assert free.judge(("Le préfet n'a pas souhaité commenter cette décision.",), long) is not None
+
+
 def test_a_users_model_may_write_and_the_bundled_one_may_only_cut() -> None:
     article = articles.make_article("Écoles fermées à Lyon", ARTICLE)
     written = "Mardi, Grégory Doucet, le maire de Lyon, a annoncé la fermeture de trois écoles."
