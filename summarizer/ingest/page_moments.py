@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from zoneinfo import ZoneInfo
 
 from summarizer.ingest.patterns import Pattern
 from summarizer.text.dates import find_dates
@@ -105,6 +104,8 @@ def _french(text: str, reference: dt.date | None) -> Stated | None:
 
 def _placed(moment: dt.datetime) -> Stated | None:
     """A moment with the day on which its readers saw it."""
+    from zoneinfo import ZoneInfo
+
     paris = ZoneInfo(ZONE)
     try:
         aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=paris)
