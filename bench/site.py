@@ -1,4 +1,4 @@
-"""How long the site of a long archive takes: `python bench/site.py [EDITIONS]`, on synthetic editions of a fixed seed."""
+"""How long the site of a long archive takes: `python bench/site.py [EDITIONS [STORIES]]`, on made-up editions."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ from summarizer.settings import SiteSettings
 FIRST = dt.date(2023, 1, 1)
 TOPICS = ("Climat", "Économie", "Ukraine", "Santé", "Justice", "Sahel")
 SECTIONS = ("Monde", "France", "Sciences")
-WORDS = ["le", "ministre", "a", "annoncé", "lundi", "que", "la", "réforme", "sera", "présentée", "avant", "la", "fin", "du", "mois", "selon", "plusieurs", "sources", "proches", "du", "dossier", "alors", "que", "les", "syndicats", "demandent", "de", "nouvelles", "négociations", "sur", "les", "salaires", "et", "les", "retraites", "dans", "tout", "le", "pays", "depuis", "janvier"]
+WORDS = tuple(
+    "le ministre a annoncé lundi que la réforme sera présentée avant la fin du mois selon plusieurs sources proches du "  # noqa: SIM905
+    "dossier alors que les syndicats demandent de nouvelles négociations sur les salaires et les retraites".split()
+)
 
 
 def sentence(chance: random.Random, words: int) -> str:

@@ -221,3 +221,17 @@ def test_feeds_and_site_count_the_same_outcomes(
         for mark in set(marks):
             shown = len(re.findall(rf"(?:\(|\s|^){re.escape(mark)}(?:\)|\s|$)", text))
             assert shown >= marks.count(mark), (name, mark)
+
+
+def test_the_letter_tells_the_same_stories(edition: Edition, page: Page, read: Reader) -> None:
+    """Mail leaves what backs a sentence to the page, but no story, no sentence, no mark and no order."""
+    from summarizer.render.email import letter
+
+    made = letter(edition, page.language, fits=lambda html: len(html) > 0)
+    for text in (squeezed(read(made.html).text), squeezed(made.text)):
+        said = [item for story in page.stories for item in (story.headline.text, story.headline_mark)]
+        said += [item.text.text for story in page.stories for item in story.sentences]
+        said += [item.mark for story in page.stories for item in story.sentences]
+        assert [item for item in said if squeezed(clean(item)) not in text] == []
+        places = [text.index(squeezed(story.sentences[0].text.text)) for story in page.stories if story.sentences]
+        assert places == sorted(places)
