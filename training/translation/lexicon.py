@@ -34,6 +34,32 @@ SHARES = {
     "cldr_names": 1,
 }
 MACHINE = "chain_news"
+# Equivalents of the press that the pairs are too old or too parliamentary to know, each met in a true translation.
+KNOWN_BESIDES = {
+    "mairie": "hall council city town mayor",
+    "commune": "municipality town commune village",
+    "petite": "little girl small",
+    "raconter": "says said tells recalls recounts",
+    "estimer": "says believes considers thinks said",
+    "soldats": "firefighters firemen",
+    "toile": "web internet screen",
+    "visant": "against targeting concerning aimed",
+    "refuser": "declined declining refusing refuses",
+    "affirmer": "claims said says maintains",
+    "interpeller": "arrested detained",
+    "confinement": "lockdown confinement",
+    "remaniement": "reshuffle",
+    "braquage": "robbery heist hold",
+    "enquêteurs": "investigators detectives",
+    "soignants": "carers caregivers nurses staff workers",
+    "obsèques": "funeral",
+    "plateau": "set stage",
+    "tournage": "shooting filming shoot",
+    "appel": "call appeal",
+    "rentrée": "return autumn september school start",
+    "féminicide": "femicide",
+    "dispositif": "system scheme measures operation deployment",
+}
 LONGEST = 60  # words
 ONE_SIDED = 0.4  # of a link that only one direction of the alignment has
 KNOWN = 15  # alignments from which on people's translations alone speak
@@ -84,6 +110,7 @@ def main() -> None:
             i, j = map(int, link.split("-"))
             counts[stem(left[i])][english_stem(right[j])] += 1 if link in ahead and link in back else ONE_SIDED
     functional = {english_stem(word) for word in STOPWORDS["en"]}
+    besides = {stem(one): [english_stem(name) for name in names.split()] for one, names in KNOWN_BESIDES.items()}
     table: dict[str, dict[str, int]] = {}
     for root in people.keys() | machine.keys():
         counts = Counter(people.get(root, Counter()))
@@ -93,6 +120,8 @@ def main() -> None:
                 if count >= 2 and count >= 0.05 * total:
                     counts[name] += count * 0.5
         total = sum(counts.values())
+        for name in besides.get(root, ()):
+            counts[name] += 0.02 * total
         kept = {
             name: round(10 * count)
             for name, count in counts.items()
