@@ -51,7 +51,8 @@ class Config:
         gate: hold every edition until an editor approves it.
         sentences: at most so many sentences a summary.
         words: about so many words a summary; the last sentence may exceed it.
-        summary_model: folder of a summarization model in place of the bundled one; None for the bundled one.
+        summary_model: a summarization model in place of the bundled one: its folder, or the name under which it was
+            added ("hf:owner/name"); None for the bundled one.
         repeat: tell stories that were briefed before and have nothing new like all others, not in one sentence at the
             end.
         extractive: choose sentences only, without a seq2seq model.
@@ -144,6 +145,8 @@ def _coerce(name: str, value: object, origin: str, base: Path) -> Any:
                 return tuple(_place(item, origin, base) for item in _items(value))
             case "languages":
                 return tuple(str(item).lower() for item in _items(value))
+            case "summary_model" if str(value).startswith("hf:"):
+                return Path(str(value))
             case "out" | "summary_model" | "glossary":
                 return base / Path(str(value))
             case "source" | "topic":

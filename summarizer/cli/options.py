@@ -18,7 +18,8 @@ ConfigFile = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Machine = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 SummaryModel = Annotated[
-    Path | None, typer.Option("--summary-model", help="Folder of a summarization model in place of the bundled one.")
+    Path | None,
+    typer.Option("--summary-model", help="Folder or name of a summarization model in place of the bundled one."),
 ]
 Extractive = Annotated[
     bool | None, typer.Option("--extractive", help="Choose sentences only, without a seq2seq model.")

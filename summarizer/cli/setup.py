@@ -17,7 +17,7 @@ TEMPLATE = """\
 # Settings of your briefing. Lines that begin with # are explanations or examples;
 # take the # away from a setting to change it. Nothing here needs programming.
 
-# Where your French articles are: files ending in .txt or .md, or folders of them.
+# Where your French articles are: text, Markdown and HTML files, saved pages, mails and mailboxes, or folders of them.
 sources = ["articles"]
 
 # The languages of the briefing besides French. `summarizer languages` lists what this machine can do.
@@ -50,8 +50,9 @@ repeat = false
 # true: sentences are chosen word for word; the summarization model is not used.
 extractive = false
 
-# A summarization model of your own: the folder of a Hugging Face seq2seq model.
-# summary_model = "models/barthez"
+# A summarization model of your own: the folder of a Hugging Face seq2seq model, or the name of one that
+# `summarizer models add` brought.
+# summary_model = "hf:moussaKam/barthez-orangesum-abstract"
 
 # Terms of your own and how they are to be translated: a TSV file, or a folder of them.
 # glossary = "glossary"
@@ -85,6 +86,28 @@ extractive = false
 # retries = 2                 # further tries after a failure that may pass
 # max_bytes = 10000000        # the longest answer, after decompression
 # allow_private = ["intranet.example:8080"]  # hosts in your own network; all others there are refused
+
+# The mail: `summarizer send`. Rehearse with `summarizer send --eml letters`. The password stands in the variable
+# SUMMARIZER_SMTP_PASSWORD or in a file that only you can read, never here.
+# [mail]
+# host = "smtp.example.org"
+# security = "starttls"       # or "tls"; "none" for a server on this machine
+# user = "desk"
+# password_file = "smtp.password"
+# sender = "Revue du matin <desk@example.org>"
+# readers = "readers.csv"     # address,name,language,topics,active
+# list_id = "briefing.example.org"
+# unsubscribe = ["mailto:desk@example.org?subject=unsubscribe"]
+
+# The site: `summarizer publish` builds it, `summarizer serve` shows it to you.
+# [site]
+# folder = "site"
+# base_url = "https://briefing.example.org"
+# theme = "newspaper"         # or "compact", or a folder that `summarizer templates export` filled
+
+# The morning: `summarizer run` does these, as far as each is set up.
+# [run]
+# steps = ["fetch", "brief", "publish", "send"]
 """
 
 
@@ -126,6 +149,19 @@ def models_add(
     with DownloadBars() as bars:
         entry = add_model(configuration(config, out=out), model, bars)
     show.say(f"Installed {entry.id} ({entry.licence or 'no licence stated'}), verified by {entry.digest[:12]}….")
+
+
+def models_export(
+    model: Annotated[str, typer.Argument(help="A summarization model's name, as `models list` shows it.")],
+    file: Annotated[Path, typer.Argument(help="The file to write; `models add FILE` reads it on another machine.")],
+    out: Out = None,
+    config: ConfigFile = None,
+) -> None:
+    """Write an installed summarization model into one file, for a machine without a network."""
+    from summarizer.pipeline.adding import export_model
+
+    entry = export_model(configuration(config, out=out), model, file)
+    show.say(f"Written: {file}, with {entry.id} ({entry.licence or 'no licence stated'}), {entry.size / 1e6:.1f} MB.")
 
 
 def prune(

@@ -46,19 +46,20 @@ class Entry:
     path: str  # inside the package, without its root folder
 
 
-def unpack(archive: Path, folder: Path) -> None:
+def unpack(archive: Path, folder: Path, *, kept: re.Pattern[str] = KEPT) -> None:
     """Unpack the files of a package that engines read into an empty folder.
 
     Args:
         archive: the `.argosmodel` file.
         folder: an empty folder that nobody else looks into.
+        kept: the files that such a package has; another one refuses the whole archive.
 
     Raises:
         ModelError: where the archive is damaged or holds anything that a package has no business with.
     """
     try:
         with zipfile.ZipFile(archive) as opened:
-            for entry in judge(archive, opened.infolist()):
+            for entry in judge(archive, opened.infolist(), kept=kept):
                 _extract(archive, opened, entry, folder)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise ModelError(str(archive), "the archive is damaged or is no translation package", REFUSED) from error
@@ -69,7 +70,7 @@ def unpack(archive: Path, folder: Path) -> None:
         ) from error
 
 
-def judge(archive: Path, members: Iterable[zipfile.ZipInfo]) -> list[Entry]:
+def judge(archive: Path, members: Iterable[zipfile.ZipInfo], *, kept: re.Pattern[str] = KEPT) -> list[Entry]:
     """Decide what of an archive is to be unpacked, from its table of contents alone.
 
     Raises:
@@ -114,7 +115,7 @@ def judge(archive: Path, members: Iterable[zipfile.ZipInfo]) -> list[Entry]:
         inner = PurePosixPath(*parts[1:]).as_posix()
         if inner.lower().endswith(PICKLES) or parts[-1].lower() in PICKLE_NAMES:
             raise refuse("is a pickle, which could run any program when it is loaded")
-        if not KEPT.fullmatch(inner):
+        if not kept.fullmatch(inner):
             raise refuse("is no part of a translation package")
         total += member.file_size
         if total > LARGEST_UNPACKED:

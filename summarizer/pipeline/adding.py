@@ -7,10 +7,12 @@ from pathlib import Path
 
 from summarizer.config import Config
 from summarizer.errors import ModelError
-from summarizer.models.catalogue import ModelEntry, catalogue
+from summarizer.models.catalogue import ModelEntry, ModelState, catalogue
 from summarizer.models.install import install
+from summarizer.models.manifest import MANIFEST_NAME, Manifest, load_manifest
+from summarizer.models.shared import export, install_exported, is_exported
 from summarizer.models.transfer import SilentTransfer, Transfer
-from summarizer.pipeline.bringing import bring_apertium, bring_argos, bring_firefox
+from summarizer.pipeline.bringing import bring_apertium, bring_argos, bring_firefox, bring_hub
 from summarizer.summarize.convert import convert
 
 Bring = Callable[[Config, str, Transfer], Path]
@@ -20,6 +22,7 @@ BRINGERS: Mapping[str, Bring] = {  # scheme -> who brings it: "hf" in `hf:owner/
     "apertium": bring_apertium,
     "argos": bring_argos,
     "firefox": bring_firefox,
+    "hf": bring_hub,
 }
 
 
@@ -45,4 +48,41 @@ def add_model(config: Config, what: str, transfer: Transfer | None = None) -> Mo
 
 
 def _from_disk(config: Config, path: Path) -> Path:
-    return convert(path, config.models) if path.is_dir() else install(path, config.models).folder
+    if path.is_dir():
+        return convert(path, config.models)
+    if is_exported(path):
+        return install_exported(path, config.models).folder
+    return install(path, config.models).folder
+
+
+def export_model(config: Config, name: str, target: Path) -> ModelEntry:
+    """Write an installed or bundled summarization model into one file, for a machine without a network.
+
+    Args:
+        name: the model's id, its folder's name, or the folder.
+        target: the file.
+
+    Raises:
+        ModelError: where there is no such model, or it is damaged.
+        OutputError: where the file cannot be written.
+    """
+    folder = Path(name) if (Path(name) / MANIFEST_NAME).is_file() else None
+    entries = catalogue(config.models, check=False)
+    entry = next((e for e in entries if e.path and (e.path == folder or name in (e.id, e.path.name))), None)
+    place = folder or (entry.path if entry else None)
+    if place is None or not (place / MANIFEST_NAME).is_file():
+        raise ModelError(name, "no such model is installed", "`summarizer models list` names them.")
+    manifest = load_manifest(place)
+    if manifest.kind != "summary":
+        remedy = "The file that a translation model was added from can be carried to the other machine as it is."
+        raise ModelError(name, "only summarization models are exported", remedy)
+    export(place, target)
+    return next(e for e in catalogue(config.models) if e.path == place) if entry else _told(manifest, place)
+
+
+def _told(manifest: Manifest, place: Path) -> ModelEntry:
+    """A model outside the store, in the words of the catalogue."""
+    return ModelEntry(
+        id=manifest.id, name=manifest.name, kind=manifest.kind, version=manifest.version, licence=manifest.licence,
+        source=manifest.source, digest=manifest.digest, size=manifest.size, path=place, state=ModelState.OK,
+    )  # fmt: skip

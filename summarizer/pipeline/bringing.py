@@ -1,4 +1,4 @@
-"""Who brings translation models into the store: `argos:`, `firefox:` and `apertium:` of `models add`."""
+"""Who brings models into the store: `argos:`, `firefox:`, `apertium:` and `hf:` of `models add`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 from summarizer.config import Config
 from summarizer.models import argos_index, firefox, firefox_index
 from summarizer.models.apertium_install import install_apertium
+from summarizer.models.hub import discard, fetch_model
 from summarizer.models.transfer import Transfer
+from summarizer.summarize.convert import Origin, convert, make_sure_of_torch
 
 ARGOS_INDEX = "ARGOS_PACKAGE_INDEX"  # Argos' own variable for the folder of its index
 
@@ -36,3 +38,19 @@ def bring_firefox(config: Config, name: str, transfer: Transfer) -> Path:
 def bring_apertium(config: Config, name: str, transfer: Transfer) -> Path:
     """A way from French out of Debian's packages, downloaded or in a folder."""
     return install_apertium(name, config.models, transfer)
+
+
+def bring_hub(config: Config, name: str, transfer: Transfer) -> Path:
+    """A summarization model from a hub, pinned to a commit and converted."""
+    make_sure_of_torch(f"hf:{name}")  # before gigabytes are fetched
+    fetched = fetch_model(name, config.models, transfer)
+    revision = fetched.revision
+    origin = Origin(
+        id=f"hf:{revision.model}",
+        source=f"hf:{revision.model}@{revision.commit}",
+        version=revision.commit[:12],
+        licence=revision.licence,
+    )
+    folder = convert(fetched.folder, config.models, name=f"hf-{revision.model.replace('/', '-')}", origin=origin)
+    discard(fetched)
+    return folder

@@ -13,7 +13,8 @@ from summarizer.model import Failure, Stage
 from summarizer.models.bundled import bundled_root
 from summarizer.models.catalogue import ModelEntry, catalogue
 from summarizer.models.install import install_bundled
-from summarizer.models.manifest import MANIFEST_NAME
+from summarizer.models.manifest import MANIFEST_NAME, load_manifest
+from summarizer.models.staging import package_folders
 from summarizer.store.keys import key
 from summarizer.summarize.base import Rewriter
 from summarizer.summarize.convert import convert
@@ -88,20 +89,35 @@ def summary_folder(path: Path, models: Path) -> Path:
     """Where a user's summarization model lies in the form that runs: converted into the store at its first use.
 
     Args:
-        path: a folder that `models add` made, or a Hugging Face directory.
+        path: a folder that `models add` made, the name under which it did, or a Hugging Face directory.
         models: the model store.
 
     Raises:
         ExtraMissing: where it must be converted and PyTorch is not installed.
         ModelError: where it is no seq2seq model that can be trusted.
     """
-    if (path / MANIFEST_NAME).is_file() or not path.is_dir():
+    if (path / MANIFEST_NAME).is_file():
         return path
+    if not path.is_dir():
+        return _added(path, models)
     files = sorted(path.iterdir())
     stamp = key(*(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files))
     name = f"{path.resolve().name}-{stamp[:8]}"
     folder = models / name
     return folder if (folder / MANIFEST_NAME).is_file() else convert(path, models, name=name)
+
+
+def _added(name: Path, models: Path) -> Path:
+    """A summarization model of the store by its id ("hf:owner/name") or by its folder's name."""
+    for folder in package_folders(models):
+        try:
+            manifest = load_manifest(folder)
+        except ModelError:
+            continue
+        if manifest.kind == "summary" and (manifest.id in (str(name), name.name) or folder.name == name.name):
+            return folder
+    command = f"summarizer models add {name}" if str(name).startswith("hf:") else "summarizer models add DIRECTORY"
+    raise ModelError(str(name), "there is no such model", f"Check the path, or run: {command}")
 
 
 def reachable_languages(config: Config) -> tuple[tuple[LanguageRow, ...], tuple[Failure, ...]]:

@@ -1,7 +1,8 @@
 """Make a rewriter of any local Hugging Face seq2seq directory: CTranslate2 int8 weights, its tokenizer, a manifest.
 
-Nothing is fetched and no code of the directory is run: only safetensors weights and plain tokenizer files are read,
-copied into a staging folder first, so that whatever else lies there is never opened.
+Nothing is fetched and no code of the directory is run: only weights and plain tokenizer files are read, copied into a
+staging folder first, so that whatever else lies there is never opened. Safetensors weights come first; pickled ones are
+read only by `unpickle`, in a process of its own.
 """
 
 from __future__ import annotations
@@ -13,63 +14,89 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ExtraMissing, ModelError
 from summarizer.models.manifest import write_manifest
 from summarizer.summarize.seq2seq import MODEL_FOLDER, TOKENIZER_FOLDER, quiet_transformers
+from summarizer.summarize.unpickle import to_safetensors
 
 INSTALL_COMMAND = 'pip install "summarizer[convert]"'
 NOT_STATED = "not stated"
 LARGEST_CONFIG = 4 << 20  # bytes
 _WEIGHTS = (".safetensors",)
 _PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
+_READABLE = re.compile(r"pytorch_model(?:-\d{5}-of-\d{5})?\.bin")
 _TOKENIZER = (".json", ".model", ".spm", ".txt", ".vocab")
 _LICENCE = re.compile(r"^license:\s*['\"]?([\w.+-]{2,40})['\"]?\s*$", re.MULTILINE)
 
 
-def convert(source: Path, models: Path, *, name: str | None = None) -> Path:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a model came from, as its manifest says it."""
+
+    id: str = ""  # "hf:owner/name"; the folder's name where it is empty
+    source: str = ""
+    version: str = "1"  # the commit of a hub's model
+    licence: str = ""
+
+
+def convert(source: Path, models: Path, *, name: str | None = None, origin: Origin | None = None) -> Path:
     """Convert a model and put it into the model store in one move.
 
     Args:
-        source: a directory with `config.json`, safetensors weights and a tokenizer.
+        source: a directory with `config.json`, weights and a tokenizer.
         models: the model store; made where it is not there.
         name: the folder's name in the store; the directory's own by default. A model of that name is replaced.
+        origin: what the manifest says of where it came from; that directory by default.
 
     Returns:
         The folder in the store, which `Seq2SeqRewriter` opens.
 
     Raises:
         ExtraMissing: where PyTorch is not installed.
-        ModelError: where the directory is no seq2seq model, holds pickled weights only or asks for its own code.
+        ModelError: where the directory is no seq2seq model, has no weights that can be trusted or asks for its own
+            code.
     """
+    origin = origin or Origin()
     config = _read_config(source)
     _refuse_unsafe(source, config)
     identifier = _folder_name(name or source.resolve().name)
-    for module in ("torch", "safetensors"):
-        if not _is_installed(module):
-            raise ExtraMissing(
-                str(source), f"converting a model needs {module}, which is not installed", f"Run: {INSTALL_COMMAND}"
-            )
+    make_sure_of_torch(str(source))
     models.mkdir(parents=True, exist_ok=True)
     with _staging(models) as staging:
         plain, made = staging / "source", staging / "made"
         _copy(source, plain, (*_WEIGHTS, *_TOKENIZER))
+        if not any(path.suffix in _WEIGHTS for path in plain.iterdir()):
+            to_safetensors(_readable(source), plain / "model.safetensors")
         made.mkdir()
         tokens = _convert(source, plain, made / MODEL_FOLDER, config)
         _copy(plain, made / TOKENIZER_FOLDER, _TOKENIZER, skip=("model.safetensors.index.json",))
         write_manifest(
             made,
-            identifier=identifier,
-            name=identifier,
+            identifier=origin.id or identifier,
+            name=origin.id.removeprefix("hf:") or identifier,
             kind="summary",
-            version="1",
-            licence=_licence(source),
-            source=f"converted from the directory {source.resolve().name}",
+            version=origin.version,
+            licence=origin.licence or _licence(source),
+            source=origin.source or f"converted from the directory {source.resolve().name}",
             settings=_settings(config, tokens),
         )
         return _move(made, models / identifier)
+
+
+def make_sure_of_torch(subject: str) -> None:
+    """Say what is missing before anything long begins.
+
+    Raises:
+        ExtraMissing: where PyTorch or safetensors is not installed.
+    """
+    for module in ("torch", "safetensors"):
+        if not _is_installed(module):
+            cause = f"converting a model needs {module}, which is not installed"
+            raise ExtraMissing(subject, cause, f"Run: {INSTALL_COMMAND}")
 
 
 def _is_installed(module: str) -> bool:
@@ -101,14 +128,21 @@ def _refuse_unsafe(source: Path, config: dict[str, Any]) -> None:
     names = sorted(path.name for path in source.iterdir())
     if any(name.endswith(_WEIGHTS) for name in names):
         return
+    if _readable(source):
+        return
     pickled = [name for name in names if name.endswith(_PICKLED)]
     if pickled:
         raise ModelError(
             str(source / pickled[0]),
-            "the weights are pickled, and opening them can run any program",
+            "the weights are pickled in a way that is not read here, and opening them could run any program",
             "Get the model's safetensors file, or have its maker convert it.",
         )
-    raise ModelError(str(source), "there are no safetensors weights in it", "Copy the whole model directory.")
+    raise ModelError(str(source), "there are no weights in it", "Copy the whole model directory.")
+
+
+def _readable(source: Path) -> list[Path]:
+    """Pickled weights under PyTorch's own names, which `unpickle` reads."""
+    return sorted(path for path in source.iterdir() if _READABLE.fullmatch(path.name) and path.is_file())
 
 
 def _tokenizer_config(source: Path) -> dict[str, Any]:
@@ -123,6 +157,56 @@ def _tokenizer_config(source: Path) -> dict[str, Any]:
     return config if isinstance(config, dict) else {}
 
 
+# What these networks are, as Transformers has them in code; CTranslate2's converter looks for it in the settings.
+_UNSAID = {
+    "bart": {"normalize_before": False, "normalize_embedding": True},
+    "mbart": {"normalize_before": True, "normalize_embedding": True},
+    "pegasus": {"normalize_before": True, "normalize_embedding": False},
+}
+
+
+def _complete(plain: Path, config: dict[str, Any]) -> None:
+    """Say in the staged settings what the converter asks for and newer settings leave out."""
+    unsaid = _UNSAID.get(str(config.get("model_type")), {})
+    (plain / "config.json").write_text(json.dumps(unsaid | config), encoding="utf-8")
+
+
+def _careful(converter: Any) -> Any:
+    """CTranslate2's converter, told whether a T5 scales its outputs.
+
+    It reads that from `tie_word_embeddings`, which Transformers 5 sets for every T5 and mT5, whether or not they scale.
+    """
+
+    class Careful(converter):  # type: ignore[misc]
+        def load_model(self, *arguments: Any, **options: Any) -> Any:
+            network = super().load_model(*arguments, **options)
+            if network.config.model_type in ("t5", "mt5"):
+                scales = network.config.model_type == "t5" and getattr(network.config, "scale_decoder_outputs", True)
+                network.config.tie_word_embeddings = scales
+            return network
+
+    return Careful
+
+
+def _generation(source: Path, config: dict[str, Any]) -> dict[str, Any]:
+    """The settings together with those of `generation_config.json`, where newer models keep what decoding needs."""
+    try:
+        own = json.loads((source / "generation_config.json").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValueError, RecursionError):
+        return config
+    return config | {key: value for key, value in own.items() if value is not None} if isinstance(own, dict) else config
+
+
+def _start(made: Path, tokenizer: Any, config: dict[str, Any]) -> None:
+    """Let decoding begin with the token that the model learned to begin with, whatever the converter guessed."""
+    wanted = config.get("decoder_start_token_id")
+    if isinstance(wanted, int):
+        path = made / "config.json"
+        settings = json.loads(path.read_text(encoding="utf-8"))
+        settings["decoder_start_token"] = tokenizer.convert_ids_to_tokens(wanted)
+        path.write_text(json.dumps(settings, indent=2, ensure_ascii=False), encoding="utf-8")
+
+
 def _convert(source: Path, plain: Path, made: Path, config: dict[str, Any]) -> dict[str, str]:
     """Write the CTranslate2 model; returns the special tokens that decoding needs."""
     with quiet_transformers():
@@ -132,9 +216,12 @@ def _convert(source: Path, plain: Path, made: Path, config: dict[str, Any]) -> d
 
         logging.disable_progress_bar()
         try:
-            TransformersConverter(str(plain), trust_remote_code=False).convert(str(made), quantization="int8")
+            _complete(plain, config)
+            _careful(TransformersConverter)(str(plain), trust_remote_code=False).convert(str(made), quantization="int8")
             tokenizer = AutoTokenizer.from_pretrained(str(plain), local_files_only=True, trust_remote_code=False)
-            forced = config.get("forced_bos_token_id")
+            decoding = _generation(plain, config)
+            _start(made, tokenizer, decoding)
+            forced = decoding.get("forced_bos_token_id")
             begin = tokenizer.convert_ids_to_tokens(forced) if isinstance(forced, int) else ""
         except Exception as error:  # converters raise whatever the code of their model raises
             cause = " ".join(str(error).split())[:200] or type(error).__name__

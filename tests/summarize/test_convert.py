@@ -36,9 +36,9 @@ def left_in(models: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("config", "names", "cause"),
     [
-        (SEQ2SEQ, ("pytorch_model.bin",), "pickled"),
+        (SEQ2SEQ, ("optimizer.bin",), "pickled"),
         (SEQ2SEQ, ("model.pt",), "pickled"),
-        (SEQ2SEQ, (), "no safetensors weights"),
+        (SEQ2SEQ, (), "no weights"),
         ({"model_type": "gpt2"}, ("model.safetensors",), "not a seq2seq"),
         ([], ("model.safetensors",), "not a seq2seq"),
         ({**SEQ2SEQ, "auto_map": {"AutoModel": "evil.py"}}, ("model.safetensors",), "code of its own"),
