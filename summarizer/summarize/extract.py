@@ -22,7 +22,7 @@ BEGINNING = 2  # words: "Selon cette étude" begins with what it points at
 POINTING_COSTS = 2.0  # of the selector's score, which has a spread of about 4 in an article
 OTHER_COSTS = 1.0  # of the same score, for a sentence of another outlet: the lead tells the story
 TIE_COSTS = 1.5  # of the same score, for each word that leans on what is told elsewhere
-WORTH_JOINING = 0.55  # of the best sentence's score: what tells less is better left out
+WORTH_JOINING = 0.65  # of the best sentence's score: what tells less is better left out
 ROOM = 1.15  # the word limit may be passed by so much
 
 
@@ -60,13 +60,14 @@ def choose(article: Article, *, sentences: int, words: int, others: Sequence[Art
     return _pick([*fit, *_from_others(article, others)], sentences, words)
 
 
-def candidates(article: Article) -> list[Chosen]:
+@lru_cache(maxsize=128)  # the teaser asks for them again, once the summaries of a batch are made
+def candidates(article: Article) -> tuple[Chosen, ...]:
     """Every sentence that can be published by itself, in reading order, scored."""
-    return [
+    return tuple(
         replace(candidate, points_back=standing.points_back(candidate.text), ties=wholeness.ties(candidate.text))
         for candidate in _scored(article)
         if _fit(candidate, article)
-    ]
+    )
 
 
 def _leftovers(article: Article) -> list[Chosen]:

@@ -43,7 +43,7 @@ def bundled_selector() -> Selector:
     """
     text = resources.files("summarizer.summarize").joinpath("selector.json").read_text(encoding="utf-8")
     plain = json.loads(text)
-    if tuple(plain["features"]) != features.NAMES[: len(plain["features"])]:
+    if tuple(plain["features"]) != features.NAMES:
         raise ValueError("selector.json does not fit features.NAMES: run training/selector/train.py")
     trees = tuple(tuple((int(n[0]), float(n[1]), int(n[2]), int(n[3])) for n in tree) for tree in plain["trees"])
     return Selector(float(plain["base"]), trees)
