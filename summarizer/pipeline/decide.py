@@ -17,6 +17,7 @@ from summarizer.model import (
     TranslatedText,
 )
 from summarizer.store.keys import key
+from summarizer.translate.consistency import same_names
 
 
 def summary_key(story: Story, engine: EngineCard | None, *, version: int, sentences: int, words: int) -> str:
@@ -95,13 +96,15 @@ def brief_of(
         lead=excerpt(story.lead, supporting.get("", ()), full_text=full_text),
         summary=summary,
         translations=tuple(
-            StoryTranslation(
-                language=language,
-                headline=_translated(summary.headline, known),
-                sentences=tuple(_translated(sentence.text, known) for sentence in summary.sentences),
-                tags=tuple(_translated(tag, known) for tag in story.lead.tags),
-                teaser=_translated(summary.teaser.text, known) if summary.teaser else None,
-            )
+            same_names(
+                StoryTranslation(
+                    language=language,
+                    headline=_translated(summary.headline, known),
+                    sentences=tuple(_translated(sentence.text, known) for sentence in summary.sentences),
+                    tags=tuple(_translated(tag, known) for tag in story.lead.tags),
+                    teaser=_translated(summary.teaser.text, known) if summary.teaser else None,
+                )
+            )[0]
             for language, known in translations.items()
         ),
         copies=tuple(excerpt(copy, (), full_text=False) for copy in story.copies),

@@ -40,7 +40,30 @@ def test_its_commands_run_in_its_order(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["brief", "summarize", "translate", "languages", "doctor", "init", "review", "prune", "models list", "models add"],
+    [
+        "brief",
+        "fetch",
+        "summarize",
+        "translate",
+        "languages",
+        "doctor",
+        "init",
+        "review",
+        "prune",
+        "send",
+        "publish",
+        "serve",
+        "run",
+        "report",
+        "models list",
+        "models add",
+        "models export",
+        "readers list",
+        "readers endpoint",
+        "templates export",
+        "evaluate translation",
+        "evaluate summaries",
+    ],  # fmt: skip
 )
 def test_every_command_has_help_and_a_word_in_the_readme(name: str) -> None:
     done = subprocess.run(
@@ -61,7 +84,10 @@ def test_no_command_is_missing_here() -> None:
         [sys.executable, "-m", "summarizer", "--help"], capture_output=True, text=True, timeout=60, check=True
     )
     listed = set(re.findall(r"^  ([a-z]+)  ", done.stdout, re.MULTILINE))
-    assert listed == {"brief", "summarize", "translate", "languages", "doctor", "init", "review", "prune", "models"}
+    assert listed == {
+        "brief", "fetch", "summarize", "translate", "languages", "doctor", "init", "review", "send", "publish", "serve",
+        "run", "report", "prune", "models", "readers", "templates", "evaluate",
+    }  # fmt: skip
 
 
 def test_its_picture_is_there() -> None:
