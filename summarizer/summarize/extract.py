@@ -23,6 +23,7 @@ POINTING_COSTS = 2.0  # of the selector's score, which has a spread of about 4 i
 OTHER_COSTS = 1.0  # of the same score, for a sentence of another outlet: the lead tells the story
 TIE_COSTS = 1.5  # of the same score, for each word that leans on what is told elsewhere
 WORTH_JOINING = 0.65  # of the best sentence's score: what tells less is better left out
+SENTENCE_LIKE = 8  # words: so long and with a full stop, what looks like a fragment may have a verb that we do not know
 ROOM = 1.15  # the word limit may be passed by so much
 
 
@@ -148,8 +149,18 @@ def _fit(candidate: Chosen, article: Article) -> bool:
 
 
 def _better_than_nothing(text: str) -> bool:
-    """A sentence that leans on another or only quotes is still better than an empty space."""
-    return 3 <= _length(text) <= 120 and any(mark.isalpha() for mark in text) and "<" not in text
+    """A sentence that leans on another or only quotes is still better than an empty space.
+
+    An item of a list is not, nor is what somebody says of himself where nobody can see who speaks.
+    """
+    return (
+        3 <= _length(text) <= 120
+        and any(mark.isalpha() for mark in text)
+        and "<" not in text
+        and not standing.is_first_person(text)
+        and not wholeness.is_broken(text)
+        and (not wholeness.is_fragment(text) or (_length(text) >= SENTENCE_LIKE and text.endswith((".", "!", "…"))))
+    )
 
 
 def _same(one: str, other: str, *, all_of_first: bool = False) -> bool:

@@ -17,6 +17,7 @@ from summarizer.text.words import key
 
 LONGEST = 110  # characters: two lines of a phone, and what mail programs show of a subject
 FEWEST_WORDS = 5  # a shorter rest is no headline
+FEWEST_LETTERS = 12  # "SNCF : GRÈVE" tells nothing about how its maker writes
 KICKER_WORDS = 4  # "Guerre en Ukraine : "
 _LABEL = re.compile(
     r"^(?:VID[ÉE]OS?|(?:EN )?DIRECT|LIVE|PHOTOS?|AUDIO|PODCAST|EN IMAGES|DIAPORAMA|INFOGRAPHIES?"
@@ -99,8 +100,7 @@ def _title_cuts(title: str) -> list[str]:
 
 def _in_small_letters(title: str, body: str) -> str:
     """A title in capitals as it would be written in a sentence; left alone where a word's spelling is not known."""
-    letters = [mark for mark in title if mark.isalpha()]
-    if len(letters) < 12 or sum(mark.isupper() for mark in letters) < 0.8 * len(letters):
+    if not _is_in_capitals(title) or _is_in_capitals(body):
         return title
     forms = _forms(body)
     small = STOPWORDS.get("fr", frozenset())
@@ -118,6 +118,11 @@ def _in_small_letters(title: str, body: str) -> str:
     parts = iter(spelled)
     text = _WORD.sub(lambda _match: next(parts), title)
     return text[0].upper() + text[1:]
+
+
+def _is_in_capitals(text: str) -> bool:
+    letters = [mark for mark in text if mark.isalpha()]
+    return len(letters) >= FEWEST_LETTERS and sum(mark.isupper() for mark in letters) >= 0.8 * len(letters)
 
 
 def _forms(body: str) -> dict[str, str]:
