@@ -79,7 +79,7 @@ def misplaced(french: str, translation: str, language: str) -> tuple[str, ...]:
     """
     if language not in LANGUAGES:
         return ()
-    table = _table(language)
+    table = known(language)
     theirs, ours = _content(french, "fr"), _content(translation, language)
     said = {english_stem(word) for word in words(translation)}
     meant = {stem(word) for word in words(french)}
@@ -114,7 +114,7 @@ def adequacy(french: str, translation: str, language: str) -> float:
     """
     if language not in LANGUAGES:
         return 0.0
-    table = _table(language)
+    table = known(language)
     theirs, ours = words(french), words(translation)
     meant, said = {stem(word) for word in theirs}, {english_stem(word) for word in ours}
     alike = {word[:LIKE] for word in ours}, {word[:LIKE] for word in theirs}
@@ -171,7 +171,8 @@ def english_stem(word: str) -> str:
 
 
 @functools.cache
-def _table(language: str) -> Equivalents:
+def known(language: str) -> Equivalents:
+    """The table of a language of `LANGUAGES`, read once."""
     path = resources.files("summarizer.translate").joinpath(f"equivalents_fr_{language}.tsv.gz")
     return parse(gzip.decompress(path.read_bytes()).decode())
 

@@ -93,14 +93,11 @@ def main() -> None:
     origins = write_texts(options.data, work)
     if not (work / "rev").exists():
         with (work / "fr").open() as french, (work / "en").open() as english:
-            Aligner().align(
-                french, english, links_filename_fwd=str(work / "fwd"), links_filename_rev=str(work / "rev")
-            )
+            Aligner().align(french, english, links_filename_fwd=str(work / "fwd"), links_filename_rev=str(work / "rev"))
     people: dict[str, Counter[str]] = defaultdict(Counter)
     machine: dict[str, Counter[str]] = defaultdict(Counter)
     texts = [
-        (one.split(), other.split())
-        for one, other in zip((work / "fr").open(), (work / "en").open(), strict=True)
+        (one.split(), other.split()) for one, other in zip((work / "fr").open(), (work / "en").open(), strict=True)
     ]
     links = zip((work / "fwd").open(), (work / "rev").open(), strict=True)
     for (left, right), origin, (fwd, rev) in zip(texts, origins, links, strict=True):
@@ -115,8 +112,8 @@ def main() -> None:
     for root in people.keys() | machine.keys():
         counts = Counter(people.get(root, Counter()))
         if sum(counts.values()) < KNOWN:
-            total = sum(machine[root].values()) if root in machine else 0
-            for name, count in (machine[root] if root in machine else {}).items():
+            total = sum(machine.get(root, Counter[str]()).values())
+            for name, count in machine.get(root, Counter[str]()).items():
                 if count >= 2 and count >= 0.05 * total:
                     counts[name] += count * 0.5
         total = sum(counts.values())
@@ -165,8 +162,8 @@ def main() -> None:
     sure = [name for name in sorted(founded_by) if written[name] >= KNOWN and unfounded[name] < SLIP * written[name]]
     lines.append("<\t\t" + " ".join(sure))
     options.out.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode(), 9, mtime=0))
-    print(len(table), "stems,", sum(map(len, table.values())), "equivalents,", sum("\t!\t" in x for x in lines), "owed,",
-          len(sure), "founded,", options.out.stat().st_size, "bytes")  # fmt: skip
+    owed = sum("\t!\t" in line for line in lines)
+    print(f"{len(table)} stems, {sum(map(len, table.values()))} equivalents, {owed} owed, {len(sure)} founded")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Pack parallel text into one file of piece ids, so that a training run reads nothing else.
 
-    python training/translation/pack.py --data DIR --checkpoint DIR --target-model vocab.pten.spm --out pack.npz
+    python training/translation/pack.py --data CLEANED --checkpoint DIR --target-model vocab.pten.spm --out pack.npz
 
-`--data` holds the gzip files of French, tab, English named in MIXTURE. `--target-model` is the SentencePiece model of
-the Firefox Translations Portuguese-English student, whose English pieces the checkpoint's target vocabulary keeps.
+`--data` is what `clean.py` wrote, with PUD beside it: the gzip files of French, tab, English named in MIXTURE.
+`--target-model` is the SentencePiece model of the Firefox Translations Portuguese-English student, whose English pieces the checkpoint's target vocabulary keeps.
 PUD is packed as development data only, never for training.
 """
 
@@ -23,13 +23,13 @@ import sentencepiece
 
 # name: (share of the file that is used, copies of each pair)
 MIXTURE = {
-    "hansard": (0.3, 1),
+    "hansard": (0.7, 1),
     "tatoeba": (0.7, 1),
-    "chain_news": (0.6, 1),
-    "news_postedited": (1.0, 4),
+    "chain_news": (1.0, 2),
+    "news_postedited": (1.0, 5),
     "un_sample": (1.0, 3),
     "tico19": (1.0, 4),
-    "canada_laws": (0.08, 1),
+    "canada_laws": (0.1, 1),
     "debian_descriptions": (0.15, 1),
     "python_docs": (0.1, 1),
     "cldr_names": (1.0, 4),
