@@ -3,8 +3,8 @@
     python training/translation/pack.py --data CLEANED --checkpoint DIR --target-model vocab.pten.spm --out pack.npz
 
 `--data` is what `clean.py` wrote, with PUD beside it: the gzip files of French, tab, English named in MIXTURE.
-`--target-model` is the SentencePiece model of the Firefox Translations Portuguese-English student, whose English pieces the checkpoint's target vocabulary keeps.
-PUD is packed as development data only, never for training.
+`--target-model` is the SentencePiece model of the Firefox Translations Portuguese-English student, whose English pieces
+the checkpoint's target vocabulary keeps. PUD is packed as development data only, never for training.
 """
 
 from __future__ import annotations
