@@ -31,6 +31,9 @@ def run(
     elif not quiet:
         for line in report.lines():
             show.say(line)
+    else:
+        for line in report.errors():
+            show.tell(line)
     raise typer.Exit(report.exit_code)
 
 

@@ -108,6 +108,8 @@ extractive = false
 # The morning: `summarizer run` does these, as far as each is set up.
 # [run]
 # steps = ["fetch", "brief", "publish", "send"]
+# catch_up = 1                # a missed morning is made up for, so many days back
+# metrics = "briefing.prom"   # a text file for Prometheus
 """
 
 

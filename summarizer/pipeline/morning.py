@@ -58,6 +58,16 @@ class MorningReport:
             return [f"The edition of {day.day} is done; `--again` repeats it.", day.line()]
         return [line for report in self.days for line in report.lines()] + list(self.problems)
 
+    def errors(self) -> list[str]:
+        """Only what ended with an error, for logs that want nothing else."""
+        failed = [
+            f"{report.day}: {step.step}: {step.why}"
+            for report in self.days
+            for step in report.steps
+            if step.state is StepState.FAILED and not self.nothing
+        ]
+        return failed + list(self.problems)
+
 
 def run_morning(
     config: Config,
