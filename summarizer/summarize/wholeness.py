@@ -18,7 +18,10 @@ _OPENERS = (
     "Le|La|Les|Un|Une|Des|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Dans|En|Au|Aux|Pour|Sur|Selon|Après|Avant|Alors|Mais"
     "|Et|Si|Avec|Depuis|Face|Lors|Son|Sa|Ses|Leur|Leurs|Nous|Vous|Je|Pas|Comme|Quand|Entre|Ainsi|Même"
 )
-_GLUED = re.compile(rf"[a-zà-ÿ]{{2}}(?:{_OPENERS})(?=\s)|[?!](?=[^\W\d_])|=\w|[a-zà-ÿ]\.[A-ZÀ-Ý][a-zà-ÿ]{{2,}} ")
+_GLUED = re.compile(
+    rf"[a-zà-ÿ]{{2}}(?:{_OPENERS})(?=\s)|[?!](?=[^\W\d_])|=\w|[A-ZÀ-Ý]{{4,}}[a-zà-ÿ]{{2,}}"
+    r"|[a-zà-ÿ]\.[A-ZÀ-Ý][a-zà-ÿ]{2,} "
+)
 _CREDIT = re.compile(
     r"©|\bcrédits?(?: photos?)?\s?:|/ ?(?:afp|sipa|reuters|epa|maxppp|pool|getty)\b|\((?:photo|capture d'écran)\b"
     r"|\b(?:getty images|abacapress|bestimage|maxppp)\b",
@@ -27,7 +30,8 @@ _CREDIT = re.compile(
 _PORTAL = re.compile(
     r"^\W*(?:(?:à )?(?:lire|voir|écouter|regarder|relire) (?:aussi|également|la vidéo)|lire la suite|suivez|abonnez"
     r"|cliquez|inscrivez|retrouvez|partagez|publié le|mis à jour|article réservé|newsletter|tous droits|recevez"
-    r"|découvrez|vidéo\b|photos?\b|en images)|\bci-(?:dessous|dessus|contre)\b|\bcookies\b|\bvoir la vidéo\b",
+    r"|découvrez|vidéo\b|photos?\b|en images)|\bci-(?:dessous|dessus|contre)\b|\bcookies\b|\bvoir la vidéo\b"
+    r"|par (?:euronews|franceinfo|6medias|orange) ?(?:\(|avec\b)",
     re.IGNORECASE,
 )
 _DIALOGUE = re.compile(r"^\s*[-–—•*·|]\s|\s[•|]\s|(?:;[^;]*){3}")
@@ -36,13 +40,13 @@ _TIED_OPENING = re.compile(
     r"^(?:ledit|ladite|lesdits|finalement|également|autre|autres|reste|restent|direction|une aubaine|preuve|objectif"
     r"|à noter|dans l[ae] (?:deuxième|second|seconde|premier|première|troisième)|l[ae] (?:deuxième|second|seconde"
     r"|premier|première|troisième)(?! (?:ministre|tour|adjoint|secrétaire|fois|guerre|dame|semestre|trimestre|ligue"
-    r"|division|chaîne|ville))|l'un des|l'une des|du côté de|en conséquence|par conséquent|depuis,|au final|bref|surtout"
-    r"|autant de|pas de quoi|pire|mieux|inutile de|outre|face à cela|ici|parmi (?:eux|elles|les)|en cause|quelques"
-    r"|d'autant|auparavant|entre-temps|entretemps|dès lors|du même coup|concrètement|au total|a priori|chez (?:eux|elles|lui)"
-    r"|ces? \d+|les deux|tout a|tout cela|quant|côté|une (?:décision|situation|annonce|mesure|position|information"
-    r"|nouvelle|première|façon|manière|hypothèse|version|explication|accusation)s? (?:que|qui|dont|qu')|un (?:chiffre"
-    r"|phénomène|constat|choix|point|record|geste|message|bilan|sentiment) (?:que|qui|dont|qu')"
-    r"|[^,\"]{2,60}, (?:son|sa|ses|leur|leurs) )(?=[\s,.']|$|(?<=\s))",
+    r"|division|chaîne|ville))"
+    r"|l'un des|l'une des|du côté de|en conséquence|par conséquent|depuis,|au final|bref"
+    r"|surtout|autant de|pas de quoi|pire|mieux|inutile de|outre|face à cela|ici|parmi (?:eux|elles|les)|en cause"
+    r"|quelques|d'autant|auparavant|entre-temps|entretemps|dès lors|du même coup|concrètement|au total|a priori"
+    r"|chez (?:eux|elles|lui)|ces? \d+|les deux|tout a|tout cela|quant|côté|l(?:es|a|e) derni(?:ers?|ères?) en dates?"
+    r"|une? [\w-]+ (?:que|qu'|dont|acquise?|à laquelle|auquel)"
+    r"|[^,\"]{2,60}, (?:son|sa|ses|leur|leurs) )(?=[\s,.']|$|(?<=[\s']))",
     re.IGNORECASE,
 )
 _TIED_INSIDE = re.compile(
@@ -52,6 +56,8 @@ _TIED_INSIDE = re.compile(
     r"|, (?:lui|elle|eux|elles),",
     re.IGNORECASE,
 )
+_LATE_PRONOUN = re.compile(r"^[^\"]{2,200}?, (il|elle|ils|elles) (?!y a|faut|s'agit|fait)")
+_NAME = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+")
 _QUOTED = re.compile(r'"[^"]*"')
 _REMEMBERED = 256  # sentences; of an article at most sixty are weighed, each by several questions
 
@@ -62,7 +68,7 @@ def is_broken(sentence: str) -> bool:
     text = " ".join(fold(sentence).split())
     return bool(
         _GLUED.search(_QUOTED.sub('""', text))
-        or _closing_quote_is_glued(text)
+        or _quote_is_glued(text)
         or _CREDIT.search(text)
         or _PORTAL.search(text)
         or _DIALOGUE.search(text)
@@ -85,7 +91,9 @@ def is_fragment(sentence: str) -> bool:
 def ties(sentence: str) -> int:
     """How many words of a sentence lean on what is told elsewhere; 0 where it can be read by itself."""
     text = _QUOTED.sub('""', " ".join(fold(sentence).split()))
-    return bool(_TIED_OPENING.match(text)) + len(_TIED_INSIDE.findall(text))
+    late = _LATE_PRONOUN.match(text)
+    nobody = late is not None and not _NAME.search(text, 1, late.start(1))
+    return bool(_TIED_OPENING.match(text)) + len(_TIED_INSIDE.findall(text)) + nobody
 
 
 _VERB_FORM = re.compile(
@@ -103,10 +111,11 @@ def _may_be_verb(word: str) -> bool:
     return grammar.is_finite(word) or (word[0].islower() and bool(_VERB_FORM.search(word)))
 
 
-def _closing_quote_is_glued(text: str) -> bool:
-    """Whether a heading in quotation marks runs into the sentence after it: `"C'est fini"Le maire`."""
+def _quote_is_glued(text: str) -> bool:
+    """Whether a heading and a sentence meet at a quotation mark: `"C'est fini"Le maire`, `Un drame"On ne sait`."""
     marks = [at for at, mark in enumerate(text) if mark == '"']
-    return any(at + 1 < len(text) and text[at + 1].isupper() for at in marks[1::2])
+    closing = any(at + 1 < len(text) and text[at + 1].isupper() for at in marks[1::2])
+    return closing or any(at and (text[at - 1].isalnum() or text[at - 1] in ".?!") for at in marks[::2])
 
 
 def _ends_in_question(text: str) -> bool:

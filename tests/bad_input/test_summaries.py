@@ -25,8 +25,8 @@ CAPITALS = (
     " LA PREFECTURE. LES POMPIERS ONT MAITRISE LE FEU VERS MIDI."
 )
 ENGLISH = (
-    "Fire in Rouen\n\nA fire injured twelve people on Monday in a warehouse in Rouen, the prefecture said. The mayor has"
-    " asked for an investigation into the causes."
+    "Fire in Rouen\n\nA fire injured twelve people on Monday in a warehouse in Rouen, the prefecture said."
+    " The mayor has asked for an investigation into the causes."
 )
 QUOTE = "Le maire parle\n\n« Nous n'avons rien vu venir, et tout a été emporté par les eaux en quelques minutes. »"
 LINE = "Un homme de 34 ans est mort lundi dans un accident de la route près de Dijon."
