@@ -26,6 +26,7 @@ from summarizer.pipeline.morning_report import RunReport, Step, StepReport, Step
 from summarizer.pipeline.morning_steps import STAGES, NoEdition, do_step, figures, missing, require_edition
 from summarizer.pipeline.morning_told import tell
 from summarizer.pipeline.progress import Progress
+from summarizer.store.editions import list_editions
 from summarizer.store.lock import hold_lock
 from summarizer.store.reports import reported_days
 
@@ -224,6 +225,9 @@ class _Morning:
     def _done(self, step: Step) -> StepReport:
         if why := missing(self._config, step):
             return StepReport(step, StepState.SKIPPED, why=why)
+        if self._late and step is Step.BRIEF and self._report.day in list_editions(self._config.out):
+            # Made by hand: made again, it would hold what has come in since.
+            return StepReport(step, StepState.DONE, said=("The edition was made before and stays as it is.",))
         try:
             if step in (Step.PUBLISH, Step.SEND):
                 require_edition(self._config)

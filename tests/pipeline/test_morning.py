@@ -14,6 +14,7 @@ from summarizer.pipeline import morning_report as papers
 from summarizer.pipeline.morning import LOCK, day_at, left_of, missed, run_morning
 from summarizer.pipeline.morning_report import RunReport, Step, StepReport, StepState
 from summarizer.pipeline.progress import Silent
+from summarizer.pipeline.run import run_brief
 from summarizer.settings import MailSettings, RunSettings, SiteSettings, SourceSettings
 from summarizer.store.lock import hold_lock
 from summarizer.store.reports import reported_days
@@ -117,6 +118,17 @@ def test_a_missed_morning_is_made_up_for(tmp_path: Path, seeds: Path) -> None:
     assert (again.nothing, again.exit_code) == (True, 0)
     assert "The edition of 2025-12-23 is done" in again.lines()[0]
     assert reported_days(config.out) == (dt.date(2025, 12, 21), dt.date(2025, 12, 22), DAY)
+
+
+def test_an_edition_made_by_hand_is_not_made_again(tmp_path: Path, seeds: Path) -> None:
+    config = desk(tmp_path, seeds, run=RunSettings(steps=("brief", "send")), mail=MailSettings(host="localhost"))
+    papers.write(config.out, report(dt.date(2025, 12, 21), "2025-12-21T05:00:00Z", brief=DONE, send=DONE))
+    run_brief(replace(config, day=dt.date(2025, 12, 22), sources=(next(seeds.glob("*.txt")),)), Silent())
+    before = (config.out / "2025-12-22" / "edition.json").read_bytes()
+    late, _ = run_morning(config, Silent(), now=lambda: at("2025-12-23T05:00:00+00:00")).days
+    assert [step.state for step in late.steps] == [DONE, FAILED], "the sending is tried, and has no sender"
+    assert (config.out / "2025-12-22" / "edition.json").read_bytes() == before
+    assert sum(count.texts for count in late.outcomes) > 0
 
 
 def test_a_missed_morning_without_news_is_no_fault(tmp_path: Path, seeds: Path) -> None:
