@@ -96,18 +96,19 @@ def run_morning(
         days = [today] if config.day or again else [*missed(config, ready, today), today]
         before = {day: papers.read(config.out, day) or RunReport(day) for day in days}
         left = {day: left_of(before[day], ready, today=day == today, again=again) for day in days}
-        if not any(left.values()):
+        begun = [day for day in days if left[day] or (before[day].steps and not before[day].ended)]
+        if not begun:
             return MorningReport((before[today],), nothing=True, exit_code=EXIT_OK)
         unset = [step for step in named if step not in ready]
         mornings = {
-            day: _Morning(config, before[day], [*left[day], *unset], progress, now, late=day != today)
-            for day in days
-            if left[day]
+            day: _Morning(config, before[day], [*left[day], *unset], progress, now, late=day != today) for day in begun
         }
         if Step.FETCH in left[today]:
             mornings[today].do(Step.FETCH)
         made = tuple(morning.finish() for morning in mornings.values())
-        problems = tell(config, made[-1])
+        problems = tell(config, made[-1] if today in mornings else before[today])
+        for report in made:  # only now: a run that is killed before it has told of itself does so the next time
+            papers.write(config.out, report)
     codes = [report.exit_code for report in made]
     errors = [code for code in codes if code not in (EXIT_OK, EXIT_ITEMS_FAILED)]
     return MorningReport(made, nothing=False, exit_code=errors[0] if errors else max(codes), problems=problems)
@@ -215,12 +216,10 @@ class _Morning:
         papers.write(self._config.out, self._report)
 
     def finish(self) -> RunReport:
-        """Do what is left."""
+        """Do what is left; the report with its end is the caller's to write down."""
         while self._left:
             self.do(self._left[0])
-        self._report = replace(self._report, ended=_stamp(self._now()))
-        papers.write(self._config.out, self._report)
-        return self._report
+        return replace(self._report, ended=_stamp(self._now()))
 
     def _done(self, step: Step) -> StepReport:
         if why := missing(self._config, step):

@@ -46,13 +46,18 @@ def _metrics(config: Config, report: RunReport) -> None:
     path = config.run.metrics
     if path is None:
         return
-    found = papers.history(config.out, report.day, LOOKED_AT)
+    found = _with(report, papers.history(config.out, report.day, LOOKED_AT))
     with telling_output(path):
         replace_file(path, exposition(report, papers.newest(found)).encode("utf-8", "replace"))
 
 
+def _with(report: RunReport, found: tuple[RunReport, ...]) -> tuple[RunReport, ...]:
+    """Reports of earlier days, and this one as it will be written down."""
+    return (*(kept for kept in found if kept.day != report.day), report)
+
+
 def _page(config: Config, report: RunReport) -> None:
-    found = papers.history(config.out, report.day, CHARTED)
+    found = _with(report, papers.history(config.out, report.day, CHARTED))
     write_beside(config.out, PAGE, report_page(_values(config, report, found), theme_of(config.site.theme)))
 
 

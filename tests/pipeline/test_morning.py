@@ -13,6 +13,7 @@ from summarizer.errors import AlreadyRunning, ConfigError
 from summarizer.pipeline import morning_report as papers
 from summarizer.pipeline.morning import LOCK, day_at, left_of, missed, run_morning
 from summarizer.pipeline.morning_report import RunReport, Step, StepReport, StepState
+from summarizer.pipeline.morning_told import page_file
 from summarizer.pipeline.progress import Silent
 from summarizer.pipeline.run import run_brief
 from summarizer.settings import MailSettings, RunSettings, SiteSettings, SourceSettings
@@ -167,6 +168,27 @@ def test_a_page_or_metrics_that_cannot_be_written_end_nothing(tmp_path: Path, se
     (problem,) = made.problems
     assert "m.prom" in problem
     assert problem == made.lines()[-1]
+
+
+def test_a_run_that_was_killed_before_it_told_of_itself_does_so(tmp_path: Path, seeds: Path) -> None:
+    config = desk(tmp_path, seeds, day=DAY)
+    (made,) = run_morning(config, Silent()).days
+    papers.write(config.out, replace(made, ended=""))
+    page_file(config).unlink()
+    (told,) = run_morning(config, Silent()).days
+    assert (told.ended != "", told.steps) == (True, made.steps)
+    assert page_file(config).is_file()
+    assert run_morning(config, Silent()).nothing
+
+
+def test_the_page_is_of_today_even_where_only_yesterday_was_left(tmp_path: Path, seeds: Path) -> None:
+    config = desk(tmp_path, seeds)
+    run_morning(config, Silent(), now=lambda: at("2025-12-22T05:00:00+00:00"))
+    run_morning(config, Silent(), now=lambda: at("2025-12-23T05:00:00+00:00"))
+    papers.write(config.out, report(dt.date(2025, 12, 22), "2025-12-22T05:00:00Z", brief=FAILED))
+    made = run_morning(config, Silent(), now=lambda: at("2025-12-23T06:00:00+00:00"))
+    assert [late.day.day for late in made.days] == [22]
+    assert "Run of 2025-12-23" in page_file(config).read_text(encoding="utf-8")
 
 
 def test_one_run_at_a_time(tmp_path: Path, seeds: Path) -> None:
