@@ -18,7 +18,7 @@ from summarizer.stories.signature import Signature, Weights
 
 COMMON = 0.7  # exponent: a stem of k more stories than chance explains weighs (1 + k) ** -0.7; 0.5 and 1 do worse
 LOOSER = 0.5  # how far below the bar the mean of all pairs of two stories may lie: some slack, but no chains
-FIRST_BAR = 0.0  # sameness from which articles count as one story while words are weighed
+FIRST_BAR = 2.0  # sameness from which articles count as one story while words are weighed: only the plain ones
 BAR = 0.0
 RARE = 3.5  # rarity, one article in 33, from which a shared stem proposes a pair
 RARE_SHARED = 3  # such stems that two articles must share to be compared at all

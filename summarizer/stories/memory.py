@@ -17,7 +17,7 @@ from summarizer.stories.background import rarity
 from summarizer.stories.copies import shingles
 from summarizer.stories.minhash import resemblance, sketch
 from summarizer.stories.novelty import Said, changed
-from summarizer.stories.sameness import NEXT_DAY, likeness
+from summarizer.stories.sameness import likeness
 from summarizer.stories.signature import Signature, Weights, damped, signature
 
 VERSION = 1  # of what is kept; raise it when signatures, sketches or stems change
@@ -25,6 +25,7 @@ DAYS = 14  # a story that rested longer is told as new
 SAME_SKETCH = 0.5  # resemblance from which two articles are one text
 RARE_SHARED = 3  # rare stems of headline and lead that are needed to compare two stories at all
 RARE = 4.0  # rarity from which a stem counts for that
+KNOWN = 3.2  # likeness from which a story is one that was told before
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class _Memory:
         likely = [place for place, shared in met.items() if shared >= RARE_SHARED and place not in places]
         sketches = [sketch(shingles(article)) for article in articles] if likely else []
         for place in likely:
-            if self._one_text(place, sketches) or likeness(mine, self._signatures[place], self._weights) >= NEXT_DAY:
+            if self._one_text(place, sketches) or likeness(mine, self._signatures[place], self._weights) >= KNOWN:
                 places.add(place)
         return [self._items[place] for place in sorted(places)]
 

@@ -12,6 +12,7 @@ from summarizer.text.words import content_words, stem
 
 LEAD = 2  # sentences below the headline that say what has happened
 OPENING = 12  # sentences; further down stands what was known before
+BEGINNING = 80  # stems; what two articles share there can be compared between long articles and short ones
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre")
 _CALENDAR = frozenset([*_DAYS, *_MONTHS, "decembre"])
@@ -19,24 +20,36 @@ _CALENDAR = frozenset([*_DAYS, *_MONTHS, "decembre"])
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The stems of one article with what the article makes of each; the opening counts the headline twice."""
+    """The stems of one article with what the article makes of each; the opening counts the headline twice.
+
+    What an edition keeps of a story has no beginning, which serves to tell apart the events of a few days.
+    """
 
     day: int  # proleptic ordinal
     title: Mapping[str, float]
     lead: Mapping[str, float]
     opening: Mapping[str, float]
+    beginning: frozenset[str] = frozenset()  # of the headline and the first `BEGINNING` stems below it
 
 
 def signature(article: Article) -> Signature:
     """What `article` is compared by; days of the week and months say nothing, the article's day is known."""
     title = Counter(stems(article.title))
     lead, opening = title.copy(), title + title
+    begun: list[str] = []
     for place, sentence in enumerate(article.sentences[:OPENING]):
         found = stems(sentence.text)
         opening.update(found)
+        begun.extend(found[: BEGINNING - len(begun)])
         if place < LEAD:
             lead.update(found)
-    return Signature(article.published.day.toordinal(), damped(title), damped(lead), damped(opening))
+    return Signature(
+        article.published.day.toordinal(),
+        damped(title),
+        damped(lead),
+        damped(opening),
+        frozenset([*title, *begun]),
+    )
 
 
 def stems(text: str) -> list[str]:

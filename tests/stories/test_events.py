@@ -17,6 +17,10 @@ Pairs = dict[tuple[str, str], bool]
 @pytest.fixture(scope="module")
 def found(told: list[Any]) -> dict[str, int]:
     """The story of each labelled article when all are grouped at once."""
+    return grouped(told)
+
+
+def grouped(told: list[Any]) -> dict[str, int]:
     stories = group([item.article for item in told])
     return {
         article.id: place
@@ -53,7 +57,7 @@ def test_the_labelled_set_is_as_described(told: list[Any]) -> None:
 
 @pytest.mark.parametrize(
     ("part", "precision", "recall"),
-    [("days", 0.95, 0.85), ("development", 0.85, 0.80), ("test", 0.80, 0.50)],
+    [("days", 0.95, 0.85), ("development", 0.90, 0.80), ("test", 0.83, 0.55)],
 )
 def test_floors_on_labelled_pairs(
     told: list[Any], found: dict[str, int], part: str, precision: float, recall: float
@@ -69,6 +73,37 @@ def test_floors_on_labelled_pairs(
     print(f"{part}: precision {exact:.3f}, recall {whole:.3f}, F1 {f1:.3f}")
     assert exact >= precision
     assert whole >= recall
+
+
+def test_floors_on_days_that_nothing_was_chosen_by(fresh: list[Any]) -> None:
+    found = grouped(fresh)
+    exact, whole, f1 = scored(fresh, lambda one, other: found[one.article.id] == found[other.article.id])
+    print(f"fresh: precision {exact:.3f}, recall {whole:.3f}, F1 {f1:.3f}")
+    assert exact >= 0.95
+    assert whole >= 0.90
+    assert f1 >= 0.95
+
+
+def test_rewritten_reports_are_found(told: list[Any], found: dict[str, int]) -> None:
+    """Other words, another order, another headline; what remains is names, numbers and the fewer words there are."""
+
+    def wanted(one: Any, other: Any) -> bool | None:
+        chosen = one.theme == other.theme and "rewritten" in (one.outlet, other.outlet)
+        return found[one.article.id] == found[other.article.id] if chosen else None
+
+    exact, whole, f1 = scored(told, wanted)
+    print(f"rewritten: precision {exact:.3f}, recall {whole:.3f}, F1 {f1:.3f}")
+    assert exact >= 0.85
+    assert whole >= 0.80
+
+
+def test_brief_reports_of_other_events_are_not_excused_by_being_brief(labelled: list[Any]) -> None:
+    """Twenty stems on both sides: a few words in common are much of either, and yet say little."""
+    affair = {item.article.id: (item.theme, item.affair) for item in labelled}
+    stories = group([item.article for item in labelled])
+    joined = [(affair[story.id], affair[one.id]) for story in stories for one in story.others]
+    assert joined
+    assert all(lead == other for lead, other in joined)
 
 
 def test_no_two_themes_become_one_story(told: list[Any], found: dict[str, int]) -> None:
