@@ -1,5 +1,6 @@
 """Make a rewriter of any local Hugging Face seq2seq directory: CTranslate2 int8 weights, its tokenizer, a manifest.
 
+An architecture that CTranslate2 does not take keeps its weights as they are, and runs on PyTorch (`pytorch`).
 Nothing is fetched and no code of the directory is run: only weights and plain tokenizer files are read, copied into a
 staging folder first, so that whatever else lies there is never opened. Safetensors weights come first; pickled ones are
 read only by `unpickle`, in a process of its own.
@@ -20,16 +21,22 @@ from typing import Any
 
 from summarizer.errors import ExtraMissing, ModelError
 from summarizer.models.manifest import write_manifest
-from summarizer.summarize.seq2seq import MODEL_FOLDER, TOKENIZER_FOLDER, quiet_transformers
+from summarizer.summarize.ctranslate import MAP_NAME
+from summarizer.summarize.grounding import Grounding, vocabulary_map
+from summarizer.summarize.networks import MODEL_FOLDER
+from summarizer.summarize.pytorch import ENGINE, INSTALL_COMMAND, PyTorchNetwork, text_of
+from summarizer.summarize.seq2seq import TOKENIZER_FOLDER, quiet_transformers
 from summarizer.summarize.unpickle import to_safetensors
 
-INSTALL_COMMAND = 'pip install "summarizer[convert]"'
 NOT_STATED = "not stated"
+LONGEST = 120  # pieces of an answer, where the network has room for them
 LARGEST_CONFIG = 4 << 20  # bytes
 _WEIGHTS = (".safetensors",)
 _PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
 _READABLE = re.compile(r"pytorch_model(?:-\d{5}-of-\d{5})?\.bin")
+_NETWORK = ("config.json", "model.safetensors.index.json")
 _TOKENIZER = (".json", ".model", ".spm", ".txt", ".vocab")
+_UNTAKEN = "No conversion is registered"  # how CTranslate2's converter says that it does not know an architecture
 _LICENCE = re.compile(r"^license:\s*['\"]?([\w.+-]{2,40})['\"]?\s*$", re.MULTILINE)
 
 
@@ -208,36 +215,77 @@ def _start(made: Path, tokenizer: Any, config: dict[str, Any]) -> None:
 
 
 def _convert(source: Path, plain: Path, made: Path, config: dict[str, Any]) -> dict[str, str]:
-    """Write the CTranslate2 model; returns the special tokens that decoding needs."""
+    """Write the model in the form that runs; returns what the manifest says of its engine and special tokens."""
     with quiet_transformers():
         from ctranslate2.converters import TransformersConverter
         from transformers import AutoTokenizer
         from transformers.utils import logging
 
         logging.disable_progress_bar()
+        found: dict[str, str] = {}
         try:
             _complete(plain, config)
-            _careful(TransformersConverter)(str(plain), trust_remote_code=False).convert(str(made), quantization="int8")
             tokenizer = AutoTokenizer.from_pretrained(str(plain), local_files_only=True, trust_remote_code=False)
             decoding = _generation(plain, config)
-            _start(made, tokenizer, decoding)
+            try:
+                converter = _careful(TransformersConverter)(str(plain), trust_remote_code=False)
+                converter.convert(str(made), quantization="int8")
+                _start(made, tokenizer, decoding)
+                _ground(made, tokenizer)
+            except ValueError as error:
+                if _UNTAKEN not in str(error):
+                    raise
+                found["engine"] = ENGINE
+                _keep(plain, made, tokenizer)
             forced = decoding.get("forced_bos_token_id")
-            begin = tokenizer.convert_ids_to_tokens(forced) if isinstance(forced, int) else ""
+            if isinstance(forced, int):
+                found["begin"] = str(tokenizer.convert_ids_to_tokens(forced))
+        except ModelError as error:
+            raise ModelError(str(source), error.cause, error.remedy) from error
         except Exception as error:  # converters raise whatever the code of their model raises
             cause = " ".join(str(error).split())[:200] or type(error).__name__
             raise ModelError(
                 str(source), f"it cannot be converted ({cause})", "Check that CTranslate2 supports this kind of model."
             ) from error
-    return {"begin": str(begin)} if begin else {}
+    return found
+
+
+def _ground(made: Path, tokenizer: Any) -> None:
+    """Write the vocabulary map: names and numbers only where the source has them."""
+    read, written = (
+        next(path for name in (f"{side}_vocabulary", "shared_vocabulary") for path in made.glob(f"{name}.json"))
+        for side in ("source", "target")
+    )
+    grounding = Grounding(json.loads(written.read_text(encoding="utf-8")), lambda piece: text_of(tokenizer, piece))
+    text = vocabulary_map(grounding, json.loads(read.read_text(encoding="utf-8")))
+    (made / MAP_NAME).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _keep(plain: Path, made: Path, tokenizer: Any) -> None:
+    """Keep weights and settings as they are, once PyTorch has found them whole."""
+    PyTorchNetwork(plain, tokenizer)
+    _copy(plain, made, (*_WEIGHTS, *_NETWORK), skip=("tokenizer_config.json",))
 
 
 def _settings(config: dict[str, Any], tokens: dict[str, str]) -> list[tuple[str, str]]:
-    """How the model wants to be fed: its own summarization prefix, first token and longest input."""
+    """How the model wants to be fed: its own summarization prefix, first token, longest input and answer."""
     task = (config.get("task_specific_params") or {}).get("summarization") or {}
     prefix = str(task.get("prefix") or "").replace("{", "").replace("}", "")
-    window = config.get("max_position_embeddings") or config.get("n_positions") or 512
-    settings = [("template", prefix + "{text}"), ("window", str(min(int(window), 1024) - 2)), ("shortest", "8")]
+    window = min(_positions(config, "encoder"), 1024) - 2
+    settings = [("template", prefix + "{text}"), ("window", str(window)), ("shortest", "8")]
+    if (longest := _positions(config, "decoder") - 2) < LONGEST:
+        settings.append(("longest", str(longest)))
     return settings + sorted(tokens.items())
+
+
+def _positions(config: dict[str, Any], side: str) -> int:
+    """How many pieces one side of the network can tell apart; architectures of two networks say it for each."""
+    half = config.get(side)
+    for known in (config, half if isinstance(half, dict) else {}):
+        for name in (f"max_{side}_position_embeddings", "max_position_embeddings", "n_positions"):
+            if isinstance(found := known.get(name), int) and found > 0:
+                return found
+    return 512
 
 
 def _licence(source: Path) -> str:

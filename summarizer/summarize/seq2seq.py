@@ -1,7 +1,8 @@
-"""A seq2seq model on CTranslate2 that rewrites chosen sentences: the bundled one or any that `convert` made.
+"""A seq2seq model that rewrites chosen sentences: the bundled one or any that `convert` made.
 
-A model's folder holds `model/` (CTranslate2), `tokenizer/` (what `transformers` reads) and `manifest.json`, whose
-settings say how the model is fed and decoded; so the digest of the manifest covers all that shapes an output.
+A model's folder holds `model/` (its network), `tokenizer/` (what `transformers` reads) and `manifest.json`, whose
+settings say which engine runs the network (CTranslate2, or PyTorch for what CTranslate2 does not take) and how it is
+fed and decoded; so the digest of the manifest covers all that shapes an output.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,15 @@ from summarizer.errors import ModelError
 from summarizer.model import EngineCard
 from summarizer.models.manifest import Manifest, load_manifest, remedy_for, verify
 from summarizer.summarize.base import RewriteRequest
+from summarizer.summarize.ctranslate import CTranslate2Network
 from summarizer.summarize.fidelity import cuts_of
+from summarizer.summarize.networks import MODEL_FOLDER, Decoding, Network
+from summarizer.summarize.pytorch import ENGINE as PYTORCH
+from summarizer.summarize.pytorch import PyTorchNetwork
 from summarizer.text.typography import fold
 
-MODEL_FOLDER = "model"
 TOKENIZER_FOLDER = "tokenizer"
-DECODING = "1"  # raise it when this module decodes another way, so that kept results are made anew
-BATCH = 16  # requests of one length at once; more brings no speed on two cores
+DECODING = "2"  # raise it when a network is fed or decoded another way, so that kept results are made anew
 
 
 class Seq2SeqRewriter:
@@ -46,8 +48,8 @@ class Seq2SeqRewriter:
         self._manifest = load_manifest(folder)
         if self._manifest.kind != "summary":
             raise ModelError(str(folder), f"this is a {self._manifest.kind} model", "Name a summarization model.")
-        self._settings = _Decoding(self._manifest)
-        self._loaded: tuple[Any, Any] | None = None
+        self._settings = _decoding(self._manifest)
+        self._loaded: tuple[Network, Any] | None = None
 
     @property
     def card(self) -> EngineCard:
@@ -76,28 +78,12 @@ class Seq2SeqRewriter:
         """What beam search finds."""
         if not requests:
             return {}
-        translator, tokenizer = self._load()
-        settings = self._settings
-        pieces = {request: self._pieces(request.title, request.text) for request in requests}
-        found: dict[RewriteRequest, tuple[str, ...]] = {}
-        under_way: list[tuple[list[RewriteRequest], Any]] = []
-        for batch in _alike(pieces):
-            results = translator.translate_batch(
-                [pieces[request] for request in batch],
-                target_prefix=[settings.begin] * len(batch),
-                beam_size=settings.beam,
-                num_hypotheses=settings.hypotheses,
-                no_repeat_ngram_size=settings.no_repeat,
-                min_decoding_length=settings.shortest,
-                max_decoding_length=settings.longest,
-                max_batch_size=0,
-                asynchronous=True,
-            )
-            under_way.append((batch, results))
-        for batch, results in under_way:
-            for request, result in zip(batch, results, strict=True):
-                texts = (_text(tokenizer, hypothesis) for hypothesis in result.result().hypotheses)
-                found[request] = tuple(text for text in texts if text)
+        network, tokenizer = self._load()
+        pieces = {request: fed for request in requests if (fed := self._fed(request.title, request.text))}
+        found: dict[RewriteRequest, tuple[str, ...]] = dict.fromkeys(requests, ())
+        for request, written in zip(pieces, network.write(list(pieces.values()), self._settings), strict=True):
+            texts = (_text(tokenizer, hypothesis) for hypothesis in written)
+            found[request] = tuple(text for text in texts if text)
         return found
 
     def _preferred(self, requests: Sequence[RewriteRequest]) -> dict[RewriteRequest, tuple[str, ...]]:
@@ -115,57 +101,57 @@ class Seq2SeqRewriter:
         return found
 
     def rank(self, pairs: Sequence[tuple[RewriteRequest, str]]) -> dict[tuple[RewriteRequest, str], float]:
-        """How likely the model finds each text as an answer: the mean log-probability of a piece, to 4 decimals."""
+        """How likely the model finds each text as an answer: the mean log-probability of a piece, to 4 decimals.
+
+        A pair of which one side is longer than the model's window gets no score.
+        """
         if not pairs:
             return {}
-        translator, _ = self._load()
-        sources = {pair: self._pieces(pair[0].title, pair[0].text) for pair in dict.fromkeys(pairs)}
-        targets = {pair: self._target(pair[1]) for pair in sources}
-        scores: dict[tuple[RewriteRequest, str], float] = {}
-        under_way: list[tuple[list[tuple[RewriteRequest, str]], Any]] = []
-        for batch in _alike(sources, beside=targets):
-            heads, tails = [sources[pair] for pair in batch], [targets[pair] for pair in batch]
-            under_way.append((batch, translator.score_batch(heads, tails, max_batch_size=0, asynchronous=True)))
-        for batch, results in under_way:
-            for pair, waiting in zip(batch, results, strict=True):
-                log_probs = waiting.result().log_probs
-                scores[pair] = round(sum(log_probs) / max(1, len(log_probs)), 4)
-        return scores
+        network, _ = self._load()
+        sides = {pair: (self._fed(pair[0].title, pair[0].text), self._target(pair[1])) for pair in dict.fromkeys(pairs)}
+        fitting = {pair: (head, tail) for pair, (head, tail) in sides.items() if head and tail}
+        scored = network.score(list(fitting.values()))
+        return {pair: round(sum(found) / max(1, len(found)), 4) for pair, found in zip(fitting, scored, strict=True)}
 
-    def _pieces(self, title: str, text: str) -> list[str]:
+    def _fed(self, title: str, text: str) -> list[str]:
+        """The pieces that the model reads; none where the text is longer than its window.
+
+        A sentence cut in its middle would be rewritten as if it ended there, so it is left to stand as it is; the
+        title, which only helps, is left out first.
+        """
         _, tokenizer = self._load()
-        settings = self._settings
-        fed = settings.template.replace("{title}", _line(title)).replace("{text}", _line(text))
-        tokens: list[str] = tokenizer.convert_ids_to_tokens(tokenizer(fed)["input_ids"])
-        if len(tokens) > settings.window:  # the end mark stays
-            tokens = tokens[: settings.window - 1] + tokens[-1:]
-        return tokens
+        for heading in dict.fromkeys((_line(title), "")):
+            fed = self._settings.template.replace("{title}", heading).replace("{text}", _line(text))
+            tokens: list[str] = tokenizer.convert_ids_to_tokens(tokenizer(fed)["input_ids"])
+            if len(tokens) <= self._settings.window:
+                return tokens
+        return []
 
     def _target(self, text: str) -> list[str]:
         _, tokenizer = self._load()
         ids = tokenizer(text_target=_line(text), add_special_tokens=False)["input_ids"]
-        pieces: list[str] = tokenizer.convert_ids_to_tokens(ids)
-        return (self._settings.begin + pieces)[: self._settings.window]
+        pieces = [*self._settings.begin, *tokenizer.convert_ids_to_tokens(ids)]
+        return pieces if len(pieces) <= self._settings.window else []
 
-    def _load(self) -> tuple[Any, Any]:
+    def _load(self) -> tuple[Network, Any]:
         if self._loaded is None:
             verify(self._folder)
-            self._loaded = _open(self._folder, self._threads)
+            self._loaded = _open(self._folder, self._manifest.setting("engine"), self._threads)
         return self._loaded
 
 
-class _Decoding:
-    """How a model is fed and decoded, read from its manifest's settings."""
-
-    def __init__(self, manifest: Manifest) -> None:
-        self.template = manifest.setting("template") or "{text}"
-        self.begin = [begin] if (begin := manifest.setting("begin")) else []
-        self.beam = _number(manifest, "beam", 4)
-        self.hypotheses = min(self.beam, _number(manifest, "hypotheses", 4))
-        self.no_repeat = _number(manifest, "no_repeat", 3)
-        self.shortest = _number(manifest, "shortest", 12)
-        self.longest = _number(manifest, "longest", 120)
-        self.window = _number(manifest, "window", 400)
+def _decoding(manifest: Manifest) -> Decoding:
+    beam = _number(manifest, "beam", 4)
+    return Decoding(
+        template=manifest.setting("template") or "{text}",
+        begin=(begin,) if (begin := manifest.setting("begin")) else (),
+        beam=beam,
+        hypotheses=min(beam, _number(manifest, "hypotheses", 4)),
+        no_repeat=_number(manifest, "no_repeat", 3),
+        shortest=_number(manifest, "shortest", 12),
+        longest=_number(manifest, "longest", 120),
+        window=_number(manifest, "window", 400),
+    )
 
 
 def _number(manifest: Manifest, key: str, default: int) -> int:
@@ -177,9 +163,7 @@ def _number(manifest: Manifest, key: str, default: int) -> int:
         ) from None
 
 
-def _open(folder: Path, threads: int) -> tuple[Any, Any]:
-    import ctranslate2
-
+def _open(folder: Path, engine: str, threads: int) -> tuple[Network, Any]:
     with quiet_transformers():
         from transformers import AutoTokenizer
 
@@ -187,14 +171,15 @@ def _open(folder: Path, threads: int) -> tuple[Any, Any]:
             tokenizer = AutoTokenizer.from_pretrained(
                 str(folder / TOKENIZER_FOLDER), local_files_only=True, trust_remote_code=False
             )
-            # One batch a core: two cores on one small batch mostly wait for each other, and take nine times as long.
-            translator = ctranslate2.Translator(
-                str(folder / MODEL_FOLDER), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
+            network: Network = (
+                PyTorchNetwork(folder / MODEL_FOLDER, tokenizer)
+                if engine == PYTORCH
+                else CTranslate2Network(folder / MODEL_FOLDER, threads)
             )
         except (OSError, RuntimeError, ValueError, KeyError, ImportError) as error:
             cause = " ".join(str(error).split())[:200]
             raise ModelError(str(folder), f"the model cannot be loaded ({cause})", remedy_for(folder)) from error
-    return translator, tokenizer
+    return network, tokenizer
 
 
 @contextlib.contextmanager
@@ -214,16 +199,6 @@ def quiet_transformers() -> Iterator[None]:
 class _Silent(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         return record.levelno >= logging.ERROR
-
-
-def _alike(pieces: dict[Any, list[str]], beside: dict[Any, list[str]] | None = None) -> Iterator[list[Any]]:
-    """Batches in which every input has the same number of pieces, for padding changes what a model answers."""
-    groups: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    for item, tokens in pieces.items():
-        groups[len(tokens), len(beside[item]) if beside else 0].append(item)
-    for _, items in sorted(groups.items()):
-        for at in range(0, len(items), BATCH):
-            yield items[at : at + BATCH]
 
 
 def _line(text: str) -> str:
