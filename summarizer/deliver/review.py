@@ -280,9 +280,7 @@ def _signed(edition: Edition) -> Edition:
 def _supporting(lead: Excerpt, summary: Summary) -> Excerpt:
     if lead.complete:
         return lead
-    wanted = {
-        support.sentence for sentence in summary.sentences for support in sentence.support if not support.article
-    }
+    wanted = {support.sentence for sentence in summary.sentences for support in sentence.support if not support.article}
     return replace(
         lead,
         sentences=tuple(sentence for sentence in lead.sentences if sentence.index in wanted),

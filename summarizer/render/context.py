@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.model import Brief, News, Outcome
+from summarizer.model import Brief, Excerpt, News, Outcome
 from summarizer.render import labels
 from summarizer.render.escape import clean
 from summarizer.render.i18n import Words
+from summarizer.render.links import web_link
 from summarizer.render.view import Day, EarlierView, Text
 
 if TYPE_CHECKING:
@@ -60,3 +61,9 @@ def teaser(scope: Scope, brief: Brief) -> Text | None:
         translated = given.sentences[place] if given and place < len(given.sentences) else None
         return scope.translated(translated, sentence.text)[0]
     return None
+
+
+def outlet(excerpt: Excerpt) -> str:
+    """What an article of another outlet is called where its sentences are numbered: the outlet, else its host."""
+    link = web_link(excerpt.url)
+    return clean(excerpt.outlet or "") or (link.host if link else "") or clean(excerpt.title)[:30]

@@ -228,22 +228,23 @@ def _note(scope: Scope, brief: Brief) -> Text:
 
 
 def _sentences(scope: Scope, brief: Brief, anchor: str) -> Iterable[SentenceView]:
-    published = {sentence.index for sentence in brief.lead.sentences}
+    known = _published(brief)
     fresh = context.fresh(brief)
     for index, sentence in enumerate(brief.summary.sentences):
         given = _translated_sentence(scope, brief, index)
         shown, became = scope.translated(given, sentence.text)
         edited = became is not Outcome.WITHHELD and _edited(scope, brief, index)
-        support = sorted({item.sentence for item in sentence.support if not item.article} & published)
+        resting = {(item.article, item.sentence) for item in sentence.support}
+        support = [place for place in known if place in resting]
         yield SentenceView(
             number=index + 1,
             anchor=f"{anchor}-{index + 1}",
             text=shown,
             mark=scope.words(labels.MARK_BY_HAND) if edited else _mark(scope.words, sentence, became),
             doubtful=Outcome.WITHHELD in (sentence.outcome, became),
-            fresh=scope.words(labels.MARK_FRESH) if fresh & set(support) else "",
+            fresh=scope.words(labels.MARK_FRESH) if any(("", place) in support for place in fresh) else "",
             references=tuple(
-                Reference(place + 1, _source_anchor(anchor, place), _footnote(anchor, place)) for place in support
+                Reference(known[place], _source_anchor(anchor, *place), _footnote(anchor, *place)) for place in support
             ),
             accounts=_accounts(scope, sentence, became, given.engine if given else ""),
             failed=_failed(scope.words, _checks_of_shown(sentence), given.checks if given else ()),
@@ -285,24 +286,41 @@ def _failed(words: Words, *groups: Iterable[Check]) -> tuple[FailedCheck, ...]:
 
 def _sources(scope: Scope, brief: Brief, sentences: Iterable[SentenceView], anchor: str) -> Iterable[SourceView]:
     lead, fresh = brief.lead, context.fresh(brief)
-    backlinks: dict[int, list[tuple[int, str]]] = {}
+    backlinks: dict[str, list[tuple[int, str]]] = {}
     for sentence in sentences:
         for reference in sentence.references:
-            backlinks.setdefault(reference.number, []).append((sentence.number, sentence.anchor))
+            backlinks.setdefault(reference.anchor, []).append((sentence.number, sentence.anchor))
     mentions: dict[int, list[Mention]] = {}
     for mention in lead.mentions:
         day = Day(mention.day.isoformat(), scope.words.day(mention.day))
         mentions.setdefault(mention.sentence, []).append(Mention(scope.french(mention.text), day))
-    for source in lead.sentences:
+    texts = {(article, source.index): source.text for article, told in _told(brief) for source in told.sentences}
+    for place, number in _published(brief).items():
+        article, index = place
         yield SourceView(
-            number=source.index + 1,
-            anchor=_source_anchor(anchor, source.index),
-            footnote=_footnote(anchor, source.index),
-            text=scope.french(source.text),
-            mentions=tuple(mentions.get(source.index, ())),
-            backlinks=tuple(backlinks.get(source.index + 1, ())),
-            fresh=scope.words(labels.MARK_FRESH) if source.index in fresh else "",
+            number=number,
+            anchor=_source_anchor(anchor, *place),
+            footnote=_footnote(anchor, *place),
+            text=scope.french(texts[place]),
+            mentions=() if article else tuple(mentions.get(index, ())),
+            backlinks=tuple(backlinks.get(_source_anchor(anchor, *place), ())),
+            fresh=scope.words(labels.MARK_FRESH) if not article and index in fresh else "",
         )
+
+
+def _told(brief: Brief) -> tuple[tuple[str, Excerpt], ...]:
+    """The articles that a summary may rest on, by `Support.article`: the lead, then other outlets'."""
+    return (("", brief.lead), *((other.id, other) for other in brief.others))
+
+
+def _published(brief: Brief) -> dict[tuple[str, int], str]:
+    """Every published source sentence, by article and index, with the number that readers see: "3", "Le Monde 3"."""
+    names = {article: "" if told is brief.lead else f"{context.outlet(told)} " for article, told in _told(brief)}
+    return {
+        (article, source.index): f"{names[article]}{source.index + 1}"
+        for article, told in _told(brief)
+        for source in told.sentences
+    }
 
 
 def _sources_title(words: Words, lead: Excerpt, count: int) -> str:
@@ -315,12 +333,16 @@ def _sources_title(words: Words, lead: Excerpt, count: int) -> str:
     )
 
 
-def _source_anchor(anchor: str, index: int) -> str:
-    return f"{anchor}-source-{index + 1}"
+def _source_anchor(anchor: str, article: str, index: int) -> str:
+    return f"{anchor}-source-{_slug(article)}{index + 1}"
 
 
-def _footnote(anchor: str, index: int) -> str:
-    return f"{anchor.removeprefix('story-')}-{index + 1}"
+def _footnote(anchor: str, article: str, index: int) -> str:
+    return f"{anchor.removeprefix('story-')}-{_slug(article)}{index + 1}"
+
+
+def _slug(article: str) -> str:
+    return "".join(sign for sign in article if sign.isascii() and sign.isalnum()) + "-" if article else ""
 
 
 def provenance(scope: Scope, excerpt: Excerpt) -> Provenance:

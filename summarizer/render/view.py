@@ -37,7 +37,7 @@ class Day:
 class Reference:
     """A summary sentence's pointer at a source sentence."""
 
-    number: int  # place of the sentence in its article, from 1
+    number: str  # place of the sentence in its article, from 1; with the outlet's name where it is not the lead
     anchor: str
     footnote: str
 
@@ -78,7 +78,7 @@ class Mention:
 class SourceView:
     """One sentence of the article."""
 
-    number: int
+    number: str
     anchor: str
     footnote: str
     text: Text

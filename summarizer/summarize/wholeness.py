@@ -79,7 +79,7 @@ def is_broken(sentence: str) -> bool:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def is_fragment(sentence: str) -> bool:
     """Whether a sentence has no conjugated verb at all: "Jusqu'au réchauffement de Bølling-Allerød."."""
-    tokens = tokens_of(sentence)
+    tokens = tokens_of(sentence.lower() if sentence.isupper() else sentence)
     return not any(
         _may_be_verb(token.text) or (at and tokens[at - 1].plain in grammar.CLITICS and token.text[0].islower())
         for at, token in enumerate(tokens)

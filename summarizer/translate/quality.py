@@ -4,7 +4,7 @@ Whole routes were measured on 200 sentences of the test half of PUD (Parallel Un
 first 200 by the SHA-256 of the folded French), with Spanish and Portuguese references written by hand from the French
 for this purpose: `summarizer evaluate translation --data tests/eval/data/pud200.es.tsv --to es`. Such references stay
 closer to the French than PUD's own English does, from which the French was made: the Portuguese that is made from our
-English scores 68.5 where that English scores 56.2. So `CLOSE` is taken off before figures are compared.
+English scores 68.2 where that English scores 56.7. So `CLOSE` is taken off before figures are compared.
 """
 
 from __future__ import annotations
@@ -41,14 +41,15 @@ class MeasuredRoute:
 
 _REFERENCES = "200 sentences of the test half of PUD, references written from the French"
 MEASUREMENTS: tuple[Measured, ...] = (
+    Measured("argos:fr-en", "0.4", 56.4, "the test half of PUD, 505 news and encyclopedia pairs"),
     Measured("argos:fr-en", "0.3", 56.0, "the test half of PUD, 505 news and encyclopedia pairs"),
     Measured("argos:fr-en", "0.2", 54.9, "the test half of PUD, 505 news and encyclopedia pairs"),
     Measured("apertium:fr-es", "", 71.0, _REFERENCES, CLOSE),
     Measured("apertium:fr-pt", "", 70.8, _REFERENCES, CLOSE),
 )
 ROUTES: tuple[MeasuredRoute, ...] = (
-    MeasuredRoute(("apertium:fr-es",), 71.0, 63.7, _REFERENCES, CLOSE),
-    MeasuredRoute(("argos:fr-en", "firefox:en-pt"), 68.5, 57.2, _REFERENCES, CLOSE),
+    MeasuredRoute(("apertium:fr-es",), 71.0, 64.0, _REFERENCES, CLOSE),
+    MeasuredRoute(("argos:fr-en", "firefox:en-pt"), 68.2, 60.2, _REFERENCES, CLOSE),
     # Its words are better, but in one sentence of three the dictionaries lack one, and readers get the French.
     MeasuredRoute(("apertium:fr-pt",), 70.8, 55.2, _REFERENCES, CLOSE),
 )

@@ -216,7 +216,7 @@ def test_settings_that_make_no_sense_are_explained(tmp_path: Path) -> None:
     assert (done.returncode, "Europe/Paris" in done.stderr) == (2, True), done.stderr
     done = brief(tmp_path, "--summary-model", str(tmp_path / "nowhere"))
     assert done.returncode == 5
-    assert "nothing is there" in done.stderr
+    assert "there is no such model" in done.stderr
     assert "Delete" not in done.stderr
 
 

@@ -220,7 +220,7 @@ def test_a_byte_a_moment_does_not_win_time(web: Web, make_fetcher: Make, start: 
         (b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nxx", "not asked for"),
         (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n\r\nxx", "not asked for"),
         (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nnot gzip at all", "damaged"),
-        (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"x" * 999)[:-9], "breaks off"),
+        (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"x" * 999, mtime=0)[:-9], "breaks off"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "empty"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\n\r\nx", "larger than 1 MB"),
         (b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", "nowhere"),
@@ -261,7 +261,7 @@ def test_a_compression_bomb_is_given_up_at_the_limit(web: Web, make_fetcher: Mak
 
     data = bomb()
     assert len(data) < 100_000
-    many = gzip.compress(bytes(900_000)) * 50
+    many = gzip.compress(bytes(900_000), mtime=0) * 50
     for packed in (data, many):
         web.page("/a", packed, Content_Encoding="gzip")
         tracemalloc.start()
@@ -279,8 +279,8 @@ def test_a_compression_bomb_is_given_up_at_the_limit(web: Web, make_fetcher: Mak
         ("x-gzip", gzip.compress),
         ("deflate", zlib.compress),
         ("deflate", lambda data: zlib.compress(data)[2:-4]),
-        ("gzip", lambda data: gzip.compress(data[:20]) + gzip.compress(data[20:])),
-        ("gzip", lambda data: gzip.compress(data) + bytes(7)),
+        ("gzip", lambda data: gzip.compress(data[:20], mtime=0) + gzip.compress(data[20:])),
+        ("gzip", lambda data: gzip.compress(data, mtime=0) + bytes(7)),
         ("identity", bytes),
     ],
 )

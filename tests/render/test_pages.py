@@ -17,8 +17,10 @@ from summarizer.model import (
     Failure,
     Outcome,
     ReviewState,
+    SourceSentence,
     Stage,
     StoryTranslation,
+    Support,
 )
 from summarizer.render.pages import FAILURES_SHOWN, pages
 from summarizer.render.view import Page, StoryView
@@ -107,12 +109,16 @@ def test_counts_of_the_edition_add_up(edition: Edition) -> None:
 def test_references_lead_to_sentences_that_are_there(edition: Edition) -> None:
     story = first(edition, "fr")
     anchors = {source.anchor for source in story.sources}
-    assert [[link.number for link in sentence.references] for sentence in story.sentences] == [[1], [12], [1, 21]]
+    assert [[link.number for link in sentence.references] for sentence in story.sentences] == [
+        ["1"],
+        ["12"],
+        ["1", "21"],
+    ]
     assert all(link.anchor in anchors for sentence in story.sentences for link in sentence.references)
     assert story.sources[0].backlinks == ((1, f"{story.anchor}-1"), (3, f"{story.anchor}-3"))
     lead = replace(edition.briefs[0].lead, sentences=edition.briefs[0].lead.sentences[:1])
     cut = first(with_brief(edition, replace(edition.briefs[0], lead=lead)), "fr")
-    assert [[link.number for link in sentence.references] for sentence in cut.sentences] == [[1], [], [1]]
+    assert [[link.number for link in sentence.references] for sentence in cut.sentences] == [["1"], [], ["1"]]
 
 
 def test_relative_days_are_resolved(edition: Edition) -> None:
@@ -261,3 +267,23 @@ def test_a_long_headline_is_told_from_a_short_one(edition: Edition) -> None:
     brief = edition.briefs[0]
     endless = replace(brief, summary=replace(brief.summary, headline="Un titre qui n’en finit pas " * 9))
     assert [first(with_brief(edition, item), "fr").long for item in (brief, endless)] == [False, True]
+
+
+def test_a_sentence_may_rest_on_another_outlets_article(edition: Edition) -> None:
+    brief = edition.briefs[0]
+    other = replace(
+        brief.lead,
+        id="0123456789abcdef",
+        outlet="Le Monde",
+        sentences=(SourceSentence(2, "Une phrase d’un autre journal.", 1),),
+    )
+    sentence = brief.summary.sentences[0]
+    resting = replace(sentence, support=(*sentence.support, Support(2, 0.9, other.id)))
+    summary = replace(brief.summary, sentences=(resting, *brief.summary.sentences[1:]))
+    story = first(with_brief(edition, replace(brief, summary=summary, others=(other,))), "en")
+    reference = story.sentences[0].references[-1]
+    assert reference.number == "Le Monde 3"
+    (source,) = [item for item in story.sources if item.anchor == reference.anchor]
+    assert source.text.text == "Une phrase d’un autre journal."
+    assert source.backlinks == ((1, story.sentences[0].anchor),)
+    assert len({item.anchor for item in story.sources}) == len(story.sources)
