@@ -63,7 +63,7 @@ def test_its_commands_run_in_its_order(tmp_path: Path) -> None:
         "templates export",
         "evaluate translation",
         "evaluate summaries",
-    ],  # fmt: skip
+    ],
 )
 def test_every_command_has_help_and_a_word_in_the_readme(name: str) -> None:
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""The newsroom's own terms stand in every translation, or the text is withheld; a mistake in the file names its line."""
+"""The newsroom's own terms stand in every translation, or the text is withheld; a mistake names its line."""
 
 from __future__ import annotations
 
