@@ -21,7 +21,7 @@ from typing import Any
 
 from summarizer.errors import ExtraMissing, ModelError
 from summarizer.models.manifest import write_manifest
-from summarizer.summarize.ctranslate import MAP_NAME
+from summarizer.summarize.ctranslate import MAP_NAME, vocabularies
 from summarizer.summarize.grounding import Grounding, vocabulary_map
 from summarizer.summarize.networks import MODEL_FOLDER
 from summarizer.summarize.pytorch import ENGINE, INSTALL_COMMAND, PyTorchNetwork, text_of
@@ -252,12 +252,8 @@ def _convert(source: Path, plain: Path, made: Path, config: dict[str, Any]) -> d
 
 def _ground(made: Path, tokenizer: Any) -> None:
     """Write the vocabulary map: names and numbers only where the source has them."""
-    read, written = (
-        next(path for name in (f"{side}_vocabulary", "shared_vocabulary") for path in made.glob(f"{name}.json"))
-        for side in ("source", "target")
-    )
-    grounding = Grounding(json.loads(written.read_text(encoding="utf-8")), lambda piece: text_of(tokenizer, piece))
-    text = vocabulary_map(grounding, json.loads(read.read_text(encoding="utf-8")))
+    read, written = vocabularies(made)
+    text = vocabulary_map(Grounding(written, lambda piece: text_of(tokenizer, piece)), read)
     (made / MAP_NAME).write_text(text, encoding="utf-8", newline="\n")
 
 

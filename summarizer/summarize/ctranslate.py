@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
+from summarizer.summarize.grounding import read_map
 from summarizer.summarize.networks import Decoding
 
 MAP_NAME = "vmap.txt"  # CTranslate2's own name
@@ -27,10 +30,17 @@ class CTranslate2Network:
         self._translator = ctranslate2.Translator(
             str(folder), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
         )
+        self._folder = folder
         self._grounded = (folder / MAP_NAME).is_file()
 
     def write(self, sources: Sequence[list[str]], decoding: Decoding) -> list[list[list[str]]]:
-        """As `Network.write`; a map allows what any source of its batch has, so with one each source goes alone."""
+        """As `Network.write`; a map allows what any source of its batch has, so with one each source goes alone.
+
+        CTranslate2 4.8 looks up the first piece of an answer in the map of the call before, so that an answer that must
+        begin with a given piece would depend on its neighbours; there the pieces that the map leaves out are named.
+        """
+        mapped = self._grounded and not decoding.begin
+        named = self._grounded and not mapped
         found: list[list[list[str]]] = [[] for _ in sources]
         under_way = []
         for batch in _alike([(len(source), 0) for source in sources], 1 if self._grounded else BATCH):
@@ -44,7 +54,8 @@ class CTranslate2Network:
                 max_decoding_length=decoding.longest,
                 max_input_length=0,
                 max_batch_size=0,
-                use_vmap=self._grounded,
+                use_vmap=mapped,
+                suppress_sequences=self._shut(sources[batch[0]]) if named else None,
                 asynchronous=True,
             )
             under_way.append((batch, results))
@@ -67,6 +78,28 @@ class CTranslate2Network:
             for at, waiting in zip(batch, results, strict=True):
                 found[at] = waiting.result().log_probs
         return found
+
+    def _shut(self, source: list[str]) -> list[list[str]]:
+        """The pieces that may not be written, as CTranslate2 wants them: sequences of one."""
+        bound, answers = self._map
+        allowed = {answer for piece in source for answer in answers.get(piece, ())}
+        return [[piece] for piece in bound if piece not in allowed]
+
+    @cached_property
+    def _map(self) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+        """Every bound piece in the vocabulary's order, and what a piece of the source allows of them."""
+        answers = read_map((self._folder / MAP_NAME).read_text(encoding="utf-8"))
+        free = {*answers.pop("", ())}
+        _, written = vocabularies(self._folder)
+        return [piece for piece in written if piece not in free], answers
+
+
+def vocabularies(folder: Path) -> tuple[list[str], list[str]]:
+    """What a converted model reads and writes: one vocabulary for both, or one each."""
+    names = ("source_vocabulary.json", "target_vocabulary.json")
+    paths = [folder / (name if (folder / name).is_file() else "shared_vocabulary.json") for name in names]
+    read, written = (json.loads(path.read_text(encoding="utf-8")) for path in paths)
+    return read, written
 
 
 def _alike(lengths: Sequence[tuple[int, int]], largest: int) -> Iterator[list[int]]:

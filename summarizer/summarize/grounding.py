@@ -2,8 +2,9 @@
 
 A piece of a vocabulary is bound when it has a digit or begins with a capital. A bound piece may be written only if the
 source has that piece, or, for a capital, the same piece in small letters (a sentence may begin where its source does
-not; a piece of one or two letters says too little for that). All other pieces are free, and so are the small words that open a French sentence. Pieces of the source can still
-be put together another way ("Mac" and "ault"), so whole words are checked after decoding.
+not; a piece of one or two letters says too little for that). All other pieces are free, and so are the small words that
+open a French sentence. Pieces of the source can still be put together another way ("Mac" and "ault"), so whole words
+are checked after decoding.
 """
 
 from __future__ import annotations
@@ -81,6 +82,12 @@ def vocabulary_map(grounding: Grounding, source: Sequence[str]) -> str:
     rows = {piece: " ".join(_sayable(grounding.answers(piece))) for piece in _sayable(source)}
     lines = ["\t" + " ".join(_sayable(grounding.free)), *(f"{piece}\t{row}" for piece, row in rows.items() if row)]
     return "\n".join(lines) + "\n"
+
+
+def read_map(text: str) -> dict[str, tuple[str, ...]]:
+    """What `vocabulary_map` wrote: the pieces that each piece of the source allows, by "" those always allowed."""
+    rows = (line.partition("\t") for line in text.split("\n") if line)
+    return {piece: tuple(row.split(" ")) for piece, _, row in rows}
 
 
 def _sayable(pieces: Iterable[str]) -> Iterable[str]:

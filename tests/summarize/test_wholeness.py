@@ -87,7 +87,7 @@ def test_of_real_sentences_few_are_refused() -> None:
     bodies = [json.loads(line)["article"] for line in SLICE.read_text(encoding="utf-8").splitlines()]
     sentences = [sentence for body in bodies for sentence in split_sentences(body) if sentence.endswith(".")]
     assert len(sentences) > 1000
-    assert sum(map(is_broken, sentences)) < 0.06 * len(sentences)  # 67 of 1,314; about 10 of them read as real sentences
+    assert sum(map(is_broken, sentences)) < 0.06 * len(sentences)  # 67 of 1,314, about 10 of them real sentences
     assert sum(map(is_fragment, sentences)) < 0.08 * len(sentences)
 
 
