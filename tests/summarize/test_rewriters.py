@@ -10,19 +10,40 @@ from pathlib import Path
 import pytest
 
 from summarizer.summarize.base import Rewriter, RewriteRequest
+from summarizer.summarize.convert import convert
 from summarizer.summarize.fake import FakeRewriter
 from summarizer.summarize.fidelity import find_cut
 from summarizer.summarize.seq2seq import Seq2SeqRewriter
-from tests.summarize import articles
+from tests.summarize import articles, shapes
 
 BUNDLED = Path(str(resources.files("summarizer"))) / "bundled" / "summary_fr"
-MAKERS: dict[str, Callable[[], Rewriter]] = {"bundled": lambda: Seq2SeqRewriter(BUNDLED), "fake": FakeRewriter}
+
+
+def _made(shape: Callable[[Path, Path], None], folder: Path) -> Rewriter:
+    """A tiny model of a user's own, through the real converter."""
+    import torch
+
+    torch.manual_seed(3)
+    shape(folder / "made", shapes.sentencepiece_model(folder))
+    return Seq2SeqRewriter(convert(folder / "made", folder / "store"), writes_freely=True)
+
+
+MAKERS: dict[str, Callable[[Path], Rewriter]] = {
+    "bundled": lambda folder: Seq2SeqRewriter(BUNDLED),
+    "fake": lambda folder: FakeRewriter(),
+    "grounded": lambda folder: _made(shapes.mbart, folder),  # CTranslate2, with a first piece and a vocabulary map
+    "pytorch": lambda folder: _made(shapes.encoder_decoder, folder),
+}
+NEEDS_TORCH = {"grounded", "pytorch"}
 REQUESTS = [RewriteRequest("Inondations : trois villages évacués", text) for text in articles.BODY]
 
 
-@pytest.fixture(params=sorted(MAKERS), scope="module")
-def rewriter(request: pytest.FixtureRequest) -> Rewriter:
-    return MAKERS[request.param]()
+@pytest.fixture(
+    params=[pytest.param(name, marks=pytest.mark.convert) if name in NEEDS_TORCH else name for name in sorted(MAKERS)],
+    scope="module",
+)
+def rewriter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rewriter:
+    return MAKERS[request.param](tmp_path_factory.mktemp("rewriter"))
 
 
 def test_a_card_tells_who_it_is(rewriter: Rewriter) -> None:
