@@ -17,7 +17,7 @@ from summarizer.models.manifest import MANIFEST_NAME, load_manifest
 from summarizer.models.staging import package_folders
 from summarizer.store.keys import key
 from summarizer.summarize.base import Rewriter
-from summarizer.summarize.convert import convert
+from summarizer.summarize.convert import CONVERSION, convert
 from summarizer.summarize.seq2seq import Seq2SeqRewriter
 from summarizer.translate.base import Engine
 from summarizer.translate.languages import LanguageRow, reachable
@@ -101,7 +101,7 @@ def summary_folder(path: Path, models: Path) -> Path:
     if not path.is_dir():
         return _added(path, models)
     files = sorted(path.iterdir())
-    stamp = key(*(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files))
+    stamp = key(CONVERSION, *(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files))
     name = f"{path.resolve().name}-{stamp[:8]}"
     folder = models / name
     return folder if (folder / MANIFEST_NAME).is_file() else convert(path, models, name=name)

@@ -28,6 +28,7 @@ from summarizer.summarize.pytorch import ENGINE, INSTALL_COMMAND, PyTorchNetwork
 from summarizer.summarize.seq2seq import TOKENIZER_FOLDER, quiet_transformers
 from summarizer.summarize.unpickle import to_safetensors
 
+CONVERSION = "2"  # raise it when the same directory would be converted another way
 NOT_STATED = "not stated"
 LONGEST = 120  # pieces of an answer, where the network has room for them
 LARGEST_CONFIG = 4 << 20  # bytes

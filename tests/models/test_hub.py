@@ -237,10 +237,10 @@ def test_names_that_lead_out_of_the_folder_are_left(server: FakeHub, tmp_path: P
 
 
 @pytest.mark.convert
-@pytest.mark.parametrize("shape", ["barthez", "t5", "marian"])
+@pytest.mark.parametrize("shape", ["barthez", "t5", "marian", "encoder_decoder"])
 def test_a_model_of_a_hub_is_added_and_rewrites(server: FakeHub, tmp_path: Path, shape: str) -> None:
     source = tmp_path / "made"
-    shapes.CONVERTIBLE[shape](source, shapes.sentencepiece_model(tmp_path))
+    shapes.EVERY[shape](source, shapes.sentencepiece_model(tmp_path))
     server.files = {path.name: path.read_bytes() for path in source.iterdir()}
     config = Config(out=tmp_path / "out", summary_model=Path("hf:maker/tiny"))
     entry = add_model(config, "hf:maker/tiny@v1")

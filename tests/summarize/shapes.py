@@ -165,3 +165,4 @@ def _save(folder: Path, network: Any, tokenizer: Any) -> None:
 CONVERTIBLE: dict[str, Callable[[Path, Path], None]] = {
     "barthez": barthez, "mbart": mbart, "bart": bart, "t5": t5, "mt5": mt5, "pegasus": pegasus, "marian": marian,
 }  # fmt: skip
+EVERY = {**CONVERTIBLE, "encoder_decoder": encoder_decoder}
