@@ -154,6 +154,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(part for match in _CAPITAL.findall(text) for part in words(match))
 
 
+@functools.lru_cache(maxsize=16_384)  # words; a day's articles have about as many different ones
 def english_stem(word: str) -> str:
     """A light English stem, so that "negotiations" and "negotiation", "prepared" and "preparing" meet.
 
