@@ -15,6 +15,7 @@ from summarizer.models.manifest import verify
 from summarizer.summarize import convert as conversion
 from summarizer.summarize.base import RewriteRequest
 from summarizer.summarize.convert import convert
+from summarizer.summarize.grounding import read_map
 from summarizer.summarize.seq2seq import Seq2SeqRewriter
 
 BUNDLED = Path(str(resources.files("summarizer"))) / "bundled" / "summary_fr"
@@ -133,6 +134,31 @@ def test_a_converted_model_rewrites(seq2seq: Path, tmp_path: Path) -> None:
     (answer,) = Seq2SeqRewriter(folder).rewrite([RewriteRequest("", "Le maire de Lyon a annoncé sa démission.")])
     assert answer
     assert left_in(tmp_path / "store") == ["mon-mod-le"]
+
+
+def test_the_vocabulary_map_lies_beside_the_weights(seq2seq: Path, tmp_path: Path) -> None:
+    rows = read_map((convert(seq2seq, tmp_path / "store") / "model" / "vmap.txt").read_text(encoding="utf-8"))
+    assert set(rows["▁France"]) == {"▁France", "France"}
+    assert "▁de" in rows[""]
+    assert not {"▁France", "▁2019"} & set(rows[""])
+
+
+@pytest.mark.parametrize(
+    ("said", "window", "longest"),
+    [
+        ({"max_position_embeddings": 300}, "298", ""),
+        ({"encoder": {"max_position_embeddings": 512}, "decoder": {"max_position_embeddings": 64}}, "510", "62"),
+        ({"max_encoder_position_embeddings": 16384, "max_decoder_position_embeddings": 1024}, "1022", ""),
+        ({"n_positions": 512, "encoder": "none"}, "510", ""),
+        ({}, "510", ""),
+    ],
+)
+def test_both_sides_of_a_network_have_room(
+    seq2seq: Path, tmp_path: Path, said: dict[str, object], window: str, longest: str
+) -> None:
+    (seq2seq / "config.json").write_text(json.dumps({**SEQ2SEQ, **said}), encoding="utf-8")
+    manifest = verify(convert(seq2seq, tmp_path / "store"))
+    assert (manifest.setting("window"), manifest.setting("longest")) == (window, longest)
 
 
 def test_a_failed_conversion_leaves_the_old_model(seq2seq: Path, tmp_path: Path) -> None:
