@@ -27,6 +27,7 @@ from summarizer.translate.negation import changed_negation
 
 SHORTEST_RATIO = 0.5  # characters of the translation to characters of the French
 LONGEST_RATIO = 1.9
+TERSER = {"ar": 0.35, "he": 0.35, "fa": 0.4}  # scripts without short vowels
 FREE_LENGTH = 12  # characters by which a short text may differ whatever the ratio
 SURE_LANGUAGE = 0.5  # confidence of the identification
 FEWEST_WORDS = 8  # a shorter text may be all names
@@ -92,11 +93,14 @@ def failed(checks: Sequence[Check]) -> tuple[Check, ...]:
     return tuple(check for check in checks if not check.passed)
 
 
-def _length(french: str, translation: str, language: str) -> list[str]:  # noqa: ARG001
+def _length(french: str, translation: str, language: str) -> list[str]:
     ours, theirs = len(translation), len(french)
     if not translation.strip():
         return ["0 %"]
-    if abs(ours - theirs) <= FREE_LENGTH or SHORTEST_RATIO * theirs <= ours <= LONGEST_RATIO * theirs:
+    if (
+        abs(ours - theirs) <= FREE_LENGTH
+        or TERSER.get(language, SHORTEST_RATIO) * theirs <= ours <= LONGEST_RATIO * theirs
+    ):
         return []
     return [f"{100 * ours // theirs} %"]
 

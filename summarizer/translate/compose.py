@@ -19,7 +19,7 @@ from summarizer.translate.glossary import NOTHING, Glossary, lent
 from summarizer.translate.links import cut_tail
 from summarizer.translate.parts import Part, cuts
 
-VERSION = 5  # raise it whenever the checks, the mending or the cutting change what comes out
+VERSION = 6  # raise it whenever the checks, the mending or the cutting change what comes out
 
 
 def translate(texts: Sequence[str], route: Sequence[Engine], glossary: Glossary = NOTHING) -> list[TranslatedText]:

@@ -25,6 +25,7 @@ SHOUTED = 3  # words in capitals in a row: a heading shows no names
 # Centuries and kings, "Md€", "18H00", "J.-C.": numbers are checked apart, eras are translated.
 _NO_NAME = re.compile(r"[ivxl]+(?:e|er|eme|ere)?|mds?|h\d\d|(?:av\. )?j\.? ?-?c\.?")
 _REQUEST = re.compile(r"[a-z]+ez-(?:nous|vous|moi|le|la|les|y|en)")  # "Retrouvez-nous": a capital, no name
+_LAST_LATIN = 0x24F
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{2,})?")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)+")
 _ELISION = re.compile(r"(?:[ldjnsmtc]|qu)['’]", re.IGNORECASE)
@@ -110,8 +111,10 @@ def changed_names(french: str, translation: str, language: str) -> list[str]:
     """
     there = {word.folded for word in _words(translation)}
     lost = [name for name in lost_names(french, translation, language) if not _excused(name, there)]
-    if language not in NOT_LATIN:
-        table = exonyms(language)
+    table = exonyms(language)
+    if language in NOT_LATIN:  # only names whose form in that script is known can be asked for
+        lost = [name for name in lost if any(_other_script(form) for form in table.names.get(folded(name), ()))]
+    else:
         lost += [
             span.text
             for span in find_names(french)
@@ -122,6 +125,10 @@ def changed_names(french: str, translation: str, language: str) -> list[str]:
             and not _NO_NAME.fullmatch(key(span.text))
         ]
     return list(dict.fromkeys(lost))
+
+
+def _other_script(form: str) -> bool:
+    return any(sign.isalpha() and ord(sign) > _LAST_LATIN for sign in form)
 
 
 def _excused(name: str, there: set[str]) -> bool:
