@@ -28,6 +28,11 @@ NEEDS = {
         shutil.which("lt-proc") is not None and Path("/usr/share/apertium/modes/cat-spa.mode").is_file(),
         "SUMMARIZER_REQUIRE_APERTIUM",
     ),
+    "debian": (
+        "Debian's apt-get and dpkg-deb",
+        shutil.which("apt-get") is not None and shutil.which("dpkg-deb") is not None,
+        "SUMMARIZER_REQUIRE_APERTIUM",
+    ),
     "convert": (
         "torch, by the extra `convert`",
         importlib.util.find_spec("torch") is not None,

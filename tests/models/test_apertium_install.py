@@ -18,9 +18,7 @@ from summarizer.models.manifest import load_manifest, verify
 from summarizer.models.staging import Installed, package_folders
 from summarizer.models.transfer import SilentTransfer
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None, reason="only Debian has apt-get and dpkg-deb"
-)
+pytestmark = pytest.mark.debian
 
 
 def add(name: str, store: Path) -> Path:
