@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import markdown
 import pytest
 
-from summarizer.model import Edition
+from summarizer.model import Earlier, Edition, News, SourceSentence, Support
 from summarizer.render.escape import clean
 from summarizer.render.files import render_files
 from summarizer.render.links import web_link
@@ -235,3 +237,53 @@ def test_the_letter_tells_the_same_stories(edition: Edition, page: Page, read: R
         assert [item for item in said if squeezed(clean(item)) not in text] == []
         places = [text.index(squeezed(story.sentences[0].text.text)) for story in page.stories if story.sentences]
         assert places == sorted(places)
+
+
+@pytest.fixture(scope="module")
+def grown(edition: Edition) -> Edition:
+    """The edition with what a longer life brings: other outlets, earlier days, a topic, a section, a paywall."""
+    brief = edition.briefs[0]
+    other = replace(
+        brief.lead, id="fedcba9876543210", title="Le même événement, vu d’ailleurs", outlet="La Voix", url=None,
+        sentences=(SourceSentence(4, "Une phrase de La Voix.", 2),), partial="behind a paywall: only the beginning",
+    )  # fmt: skip
+    sentence = replace(
+        brief.summary.sentences[0], support=(*brief.summary.sentences[0].support, Support(4, 0.8, other.id))
+    )
+    first = replace(
+        brief,
+        summary=replace(brief.summary, sentences=(sentence, *brief.summary.sentences[1:])),
+        lead=replace(brief.lead, partial="behind a paywall: only the beginning"),
+        others=(other,),
+        news=News.UPDATE,
+        earlier=(Earlier(edition.day - dt.timedelta(days=1), "0011223344556677", "Ce qui en fut dit hier"),),
+        changed=(brief.lead.sentences[0].index,),
+        section="Monde",
+        topics=("Diplomatie",),
+    )
+    return replace(edition, briefs=(first, *edition.briefs[1:]))
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_every_format_tells_of_other_outlets_earlier_days_and_what_is_new(
+    grown: Edition, language: str, read: Reader
+) -> None:
+    page = next(item for item in pages(grown) if item.language == language)
+    options = SiteOptions("", newspaper(), (), "stamp")
+    site = {plan.path: plan.make() for plan in plan_site([edition_card(grown, "d")], options, lambda day: grown)}
+    story = page.stories[0]
+    said = [
+        "Le même événement, vu d’ailleurs", "La Voix", "Une phrase de La Voix.", "Monde", story.news, story.since,
+        story.provenance.partial.text if story.provenance.partial else "no partial",
+        *(item.day.words for item in story.earlier),
+    ]  # fmt: skip
+    files, (atom, plain) = render_files(grown), feed_of(site, page)
+    day = page.day.iso
+    formats = {
+        "markdown": portable(files, page), "html": files[f"briefing.{language}.html"].decode(), "atom": atom,
+        "json feed": plain, "edition page": site[f"{language}/editions/{day[:4]}/{day[5:]}.html"].decode(),
+        "story page": site[f"{language}/stories/2025/12-22-0011223344556677.html"].decode(),
+    }  # fmt: skip
+    for name, html in formats.items():
+        text = squeezed(read(html).text)
+        assert [item for item in said if squeezed(clean(item)) not in text] == [], name
