@@ -106,7 +106,8 @@ class Pipe:
                 source.flush()
 
     def _death(self) -> str:
-        for program in self._programs:
+        # The last one that failed is the cause: those before it only found their pipe broken.
+        for program in reversed(self._programs):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 if program.wait(1.0):
                     name = Path(str(program.args[0] if isinstance(program.args, list) else program.args)).name
