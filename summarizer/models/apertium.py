@@ -141,7 +141,7 @@ def stored_chain(package: Installed) -> ApertiumChain:
     Raises:
         ModelError: where its modes are damaged.
     """
-    folder, manifest = package.folder, package.manifest
+    folder, manifest = package.folder.resolve(), package.manifest  # programs run in it, so it must be absolute
     modes = manifest.setting("chain").split()
     stages = tuple(
         (str(folder / "bin" / stage[0]), *stage[1:])

@@ -61,7 +61,7 @@ def install_apertium(name: str, models: Path, transfer: Transfer) -> Path:
         )
     target = pair.group(1)
     chain = CHAINS[target][0]
-    with staging_folder(models) as work:
+    with staging_folder(models.resolve()) as work:  # apt takes a relative folder for one below its own root
         debian = Debian(work, f"{PREFIX}{name}")
         debian.update(transfer)
         files = debian.download({PACKAGES[mode] for mode in chain}, transfer)
@@ -92,7 +92,7 @@ def _from_folder(folder: Path, models: Path) -> Path:
 
 
 def _install(target: str, chain: tuple[str, ...], packages: list[Package], models: Path, source: str) -> Installed:
-    with staging_folder(models) as work, staging_folder(models) as staging:
+    with staging_folder(models.resolve()) as work, staging_folder(models) as staging:
         for package in packages:
             if package.name not in OF_THE_SYSTEM:
                 unpack_package(package.file, work)

@@ -25,6 +25,14 @@ def add(name: str, store: Path) -> Path:
     return install_apertium(name, store, SilentTransfer())
 
 
+def test_a_relative_store_is_no_other(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = add("fr-es", Path("out/models"))
+    assert folder.parent == Path("out/models")
+    chain = stored_chain(Installed(folder, verify(folder)))
+    assert all(Path(stage[0]).is_absolute() for stage in chain.stages)
+
+
 def test_a_way_from_french_out_of_the_machines_own_sources(repository: Path, tmp_path: Path) -> None:
     store = tmp_path / "models"
     folder = add("fr-es", store)
