@@ -4,7 +4,8 @@
 
 `--data` is what `clean.py` wrote, with PUD beside it: the gzip files of French, tab, English named in MIXTURE.
 `--target-model` is the SentencePiece model of the Firefox Translations Portuguese-English student, whose English pieces
-the checkpoint's target vocabulary keeps. PUD is packed as development data only, never for training.
+the checkpoint's target vocabulary keeps. `--words` is a list of French and English forms that are learned as pairs of
+their own. PUD is packed as development data only, never for training.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from pathlib import Path
 
 import numpy as np
 import sentencepiece
+from switching import counted, switched
 
 # name: (share of the file that is used, copies of each pair)
 MIXTURE = {
-    "hansard": (0.7, 1),
-    "tatoeba": (0.7, 1),
+    "hansard": (0.4, 1),
+    "tatoeba": (0.4, 1),
     "chain_news": (1.0, 2),
     "news_postedited": (1.0, 5),
     "un_sample": (1.0, 3),
@@ -36,6 +38,7 @@ MIXTURE = {
 }
 DIGITS = re.compile(r"\d+")
 LONGEST = 120
+WORD_COPIES = 4
 NAME = re.compile(r"\b[A-ZÀÂÉÈÊÎÔÇ][a-zà-ÿ]{3,}(?:[- ][A-ZÀÂÉÈÊÎÔÇ][a-zà-ÿ]{3,})*\b")
 
 
@@ -103,7 +106,10 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--target-model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--pairs", type=int, help="so many pairs of the mixture only, for a short run")
     parser.add_argument("--renamed", type=int, default=40_000, help="copies with other names")
+    parser.add_argument("--lent", type=float, default=0.4, help="share of pairs with a copy whose words are lent")
+    parser.add_argument("--words", type=Path, help="tab-separated French and English words")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = random.Random(options.seed)
@@ -122,14 +128,26 @@ def main() -> None:
             used += 1
             kept += [(french, english)] * copies
         print(f"{name}: {used} of {seen} pairs, {copies} times", flush=True)
+    if options.pairs:
+        kept = rng.sample(kept, options.pairs)
     news = [french for french, _ in pairs(options.data / "chain_news.tsv.gz")]
     names = sorted({name for text in news for name in NAME.findall(text) if not text.startswith(name)})
     print(len(names), "names")
     candidates = [pair for pair in kept if NAME.search(pair[1])]
     rng.shuffle(candidates)
     copies = [copy for pair in candidates if (copy := renamed(*pair, names, rng))][: options.renamed]
-    kept += copies
-    print(len(copies), "copies with other names;", len(kept), "pairs in all")
+    rarity = counted([french for french, _ in kept])
+    lent = [
+        (other, english)
+        for french, english in kept
+        if rng.random() < options.lent and (other := switched(french, english, rarity, rng))
+    ]
+    forms: list[tuple[str, str]] = []
+    if options.words:
+        lines = (line.split("\t") for line in options.words.read_text(encoding="utf-8").splitlines())
+        forms = [(columns[0], columns[1]) for columns in lines if len(columns) > 1] * WORD_COPIES
+    kept += copies + lent + forms
+    print(f"{len(copies)} copies with other names, {len(lent)} with words lent, {len(forms)} words; {len(kept)} in all")
 
     def pack(items: list[tuple[str, str]]) -> dict[str, np.ndarray]:
         sources, targets, widths = [], [], []

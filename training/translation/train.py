@@ -93,10 +93,14 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3.5e-4)
     parser.add_argument("--tokens", type=int, default=4096, help="padded pieces a batch")
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--float32", action="store_true", help="for processors without avx512_bf16")
+    parser.add_argument("--threads", type=int, help="processor cores")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--save-minutes", type=float, default=10)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
+    if options.threads:
+        torch.set_num_threads(options.threads)
     rng = np.random.default_rng(options.seed)
     device = torch.device(options.device)
     model = MarianMTModel.from_pretrained(options.checkpoint, dtype=torch.float32, attn_implementation="eager").to(
@@ -128,7 +132,7 @@ def main() -> None:
 
     def development_loss() -> float:
         total = count = 0.0
-        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16, enabled=not options.float32):
             for batch in dev.order(np.random.default_rng(0), 4096):
                 source, target = (t.to(device) for t in dev.tensors(batch))
                 pieces = float((target >= 0).sum())
@@ -155,7 +159,7 @@ def main() -> None:
             if share < 0.9:
                 sampled = torch.randint(vocabulary, (3000,))
                 candidates = torch.cat([sampled, frequent, target[target >= 0].cpu()]).unique().to(device)
-            with torch.autocast(device.type, torch.bfloat16):
+            with torch.autocast(device.type, torch.bfloat16, enabled=not options.float32):
                 loss = loss_of(model, source, target, source_pad, candidates)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
