@@ -21,6 +21,7 @@ from typing import Any
 
 from summarizer.errors import ExtraMissing, ModelError
 from summarizer.models.manifest import write_manifest
+from summarizer.models.narrow import narrow
 from summarizer.summarize.ctranslate import MAP_NAME, vocabularies
 from summarizer.summarize.grounding import Grounding, vocabulary_map
 from summarizer.summarize.networks import MODEL_FOLDER
@@ -28,7 +29,7 @@ from summarizer.summarize.pytorch import ENGINE, INSTALL_COMMAND, PyTorchNetwork
 from summarizer.summarize.seq2seq import TOKENIZER_FOLDER, quiet_transformers
 from summarizer.summarize.unpickle import to_safetensors
 
-CONVERSION = "2"  # raise it when the same directory would be converted another way
+CONVERSION = "3"  # raise it when the same directory would be converted another way
 NOT_STATED = "not stated"
 LONGEST = 120  # pieces of an answer, where the network has room for them
 LARGEST_CONFIG = 4 << 20  # bytes
@@ -231,6 +232,7 @@ def _convert(source: Path, plain: Path, made: Path, config: dict[str, Any]) -> d
             try:
                 converter = _careful(TransformersConverter)(str(plain), trust_remote_code=False)
                 converter.convert(str(made), quantization="int8")
+                narrow(made / "model.bin")
                 _start(made, tokenizer, decoding)
                 _ground(made, tokenizer)
             except ValueError as error:

@@ -22,6 +22,7 @@ from typing import Any
 from summarizer.errors import ModelError
 from summarizer.model import EngineCard
 from summarizer.models.manifest import Manifest, remedy_for, verify
+from summarizer.models.narrow import saturates
 from summarizer.translate.loops import loops
 
 DECODING = 1  # raise it whenever the constants below or the code around them may change an output
@@ -101,7 +102,9 @@ class _Loaded:
             translation = translate.PackageTranslation(*languages, self._package)
             translation.sentencizer = _WholeTexts()
             with (
-                _setting(settings, "compute_type", manifest.setting("compute_type") or "auto"),
+                _setting(
+                    settings, "compute_type", manifest.setting("compute_type") or ("float32" if saturates() else "auto")
+                ),
                 # One batch a core: two cores on one small batch spend most of their time waiting for each other.
                 _setting(settings, "inter_threads", CORES),
                 _setting(settings, "intra_threads", 1),

@@ -188,7 +188,8 @@ def test_a_package_of_another_pair_is_refused(web: Any, tmp_path: Path) -> None:
 
 def test_a_truncated_or_flipped_package_changes_nothing(web: Any, tmp_path: Path) -> None:
     data = bytearray(ARCHIVE.read_bytes())
-    for number, damaged in enumerate((bytes(data[:-2000]), bytes(data[:3000]) + b"\xff" + bytes(data[3001:]))):
+    flipped = bytes(data[:3000]) + bytes([data[3000] ^ 0xFF]) + bytes(data[3001:])
+    for number, damaged in enumerate((bytes(data[:-2000]), flipped)):
         index = listed(web, entry("1", web.put(f"/{number}", damaged)))
         with pytest.raises(ModelError):
             argos_index.install_listed("fr-en", tmp_path, SilentTransfer(), index)

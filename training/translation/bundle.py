@@ -22,7 +22,8 @@ from summarizer.models.bundled import BUNDLED_SOURCE, PINS_NAME, BundledPackage,
 from summarizer.models.install import read_metadata, write_package_manifest
 from summarizer.models.manifest import sha256_of
 
-# On processors without int8 instructions CTranslate2 would otherwise choose another type, and other words.
+# The weights have seven bits (`export.py`), so that every processor may use them; CTranslate2 would choose another type
+# on some, and other words.
 SETTINGS = (("compute_type", "int8"),)
 
 
