@@ -6,15 +6,19 @@ SPANISH := out/.summarizer/spanish
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DAY ?= 2025-12-23
 
-.PHONY: briefing test check lint types golden bench lock clean
+.PHONY: briefing test test-slow check lint types golden bench lock clean
 
 briefing: $(VENV)/.installed $(SPANISH)
 	$(BIN)/summarizer brief seeds --to en --to pt $$(cat $(SPANISH) 2>/dev/null) --date $(DAY) --out out
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile -m "not slow"
 
-check: lint types test
+# Kills of whole commands, walks through the documents, the wheel in a fresh environment.
+test-slow: $(VENV)/.installed-dev
+	$(BIN)/pytest -n 2 --dist loadfile -m slow
+
+check: lint types test test-slow
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

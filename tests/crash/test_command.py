@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 KILLS = 10
 SEED = 20251223
 
@@ -27,6 +29,7 @@ def digests(out: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
 
 
+@pytest.mark.slow
 def test_a_killed_command_goes_on_where_it_stopped(seeds: Path, tmp_path: Path) -> None:
     began = time.monotonic()
     subprocess.run(arguments(seeds, tmp_path / "whole"), check=True, timeout=240)

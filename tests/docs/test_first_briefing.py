@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 WALK = ROOT / "docs" / "first-briefing.md"
 PORT = "8025"
@@ -28,6 +30,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.mark.slow
 def test_the_walk_leads_to_a_sent_mail_and_a_site(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     tools = tmp_path / ".venv" / "bin"

@@ -105,6 +105,7 @@ def shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedPr
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_crontab_runs(tmp_path: Path, seeds: Path) -> None:
     lines = [
         line for line in (EXAMPLES / "crontab").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
@@ -125,6 +126,7 @@ def test_the_crontab_runs(tmp_path: Path, seeds: Path) -> None:
     assert "nowhere" in broken.stderr
 
 
+@pytest.mark.slow
 def test_what_ci_is_told_runs(tmp_path: Path, seeds: Path) -> None:
     lines = scripts("github.yml")
     assert lines == scripts("gitlab.yml")

@@ -84,6 +84,7 @@ def test_killed_at_each_verb(warm: Any, liar: Callable[..., Any], verb: str) -> 
     assert (again.sent, again.unknown) == (len(doubtful), ())
 
 
+@pytest.mark.slow
 def test_the_real_command_killed_and_run_again(room: Any, liar: Callable[..., Any]) -> None:
     server = liar(END=[b"250 taken\r\n", "hang"])
     with subprocess.Popen(command(room, server.port), cwd=room.folder, stdout=subprocess.PIPE) as process:
@@ -96,6 +97,7 @@ def test_the_real_command_killed_and_run_again(room: Any, liar: Callable[..., An
     assert (code, report["sent"], report["unknown"]) == (0, 1, [])
 
 
+@pytest.mark.slow
 def test_random_kills_of_a_busy_sender(warm: Any, serve: Callable[..., Any]) -> None:
     readers = [f"r{number:03}@example.org" for number in range(120)]
     warm.readers("address,language\n" + "".join(f"{address},fr\n" for address in readers))

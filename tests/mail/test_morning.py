@@ -195,6 +195,7 @@ def test_a_failed_sending_leaves_the_site_and_is_made_up_for(desk: Any, serve: A
     assert web.asked == [], "only the sending was left"
 
 
+@pytest.mark.slow
 def test_an_edition_that_is_held_goes_out_after_it_is_approved(desk: Any, serve: Any) -> None:
     server, room = serve(), desk("newsroom")
     room.settle(server.port, gate=True)
@@ -226,6 +227,7 @@ def killed_once(room: Newsroom, reached: Callable[[], bool]) -> None:
         process.send_signal(signal.SIGKILL)
 
 
+@pytest.mark.slow
 def test_killed_between_all_steps_it_ends_as_if_it_never_was(desk: Any, liar: Any, serve: Any, web: Any) -> None:
     whole = desk("whole")
     whole.settle(serve().port)

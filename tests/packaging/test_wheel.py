@@ -47,6 +47,7 @@ def run(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProc
     )
 
 
+@pytest.mark.slow
 def test_the_wheel_carries_what_it_needs(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for needed in ("templates/page.html.j2", "locale/ar/LC_MESSAGES/summarizer.po", "bundled/", "LICENSE"):
@@ -54,6 +55,7 @@ def test_the_wheel_carries_what_it_needs(wheel: Path) -> None:
     assert not any(name.startswith(("tests/", "training/", "out/")) for name in names)
 
 
+@pytest.mark.slow
 def test_it_makes_an_edition_in_any_folder(clean: Path, tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()
