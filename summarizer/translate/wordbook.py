@@ -1,0 +1,119 @@
+"""English words for French ones, one best sense each: « émissaires » is "envoys" in a newspaper and nothing else.
+
+The book knows surface forms and not stems, because what is lent to an engine stands in the sentence as it is: number
+and tense must be right. Where the press has one usual word it was written by hand, which goes before what was counted
+in people's translations. How it is made: `training/translation/wordbook.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+LANGUAGES = frozenset({"en"})  # those that have a book beside this file
+LONGEST = 6  # words of a French entry
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"['’\- \u2011]")  # what may stand between two words of one entry
+_JOINED = "-'’\u2011"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a French form becomes."""
+
+    english: str
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """A stretch of a French text and the words that may stand in its place.
+
+    Attributes:
+        start: where the stretch begins.
+        end: where it ends.
+        english: what may be lent, with a capital where the French begins the sentence.
+        by_hand: whether a person chose the word.
+    """
+
+    start: int
+    end: int
+    english: str
+    by_hand: bool
+
+
+def loans(text: str, language: str) -> tuple[Loan, ...]:
+    """All stretches of a French text that the book knows, the longest at each place, none inside of another.
+
+    A word with a capital inside of a sentence is a name, and is lent only where the English is one too.
+
+    Args:
+        text: folded French.
+        language: ISO code of the translation; without a book nothing is found.
+    """
+    if language not in LANGUAGES:
+        return ()
+    book = known(language)
+    places = list(_WORD.finditer(text))
+    found: list[Loan] = []
+    at = 0
+    while at < len(places):
+        size = next((n for n in range(min(LONGEST, len(places) - at), 0, -1) if _fits(text, places[at : at + n])), 0)
+        if size:
+            start, end = places[at].start(), places[at + size - 1].end()
+            entry = book[_form(text[start:end])]
+            found.append(Loan(start, end, _cased(entry.english, text, start), entry.by_hand))
+        at += max(size, 1)
+    return tuple(found)
+
+
+def _fits(text: str, places: list[re.Match[str]]) -> bool:
+    start, end = places[0].start(), places[-1].end()
+    between = (text[one.end() : other.start()] for one, other in zip(places, places[1:], strict=False))
+    if not all(_BETWEEN.fullmatch(sign) for sign in between):
+        return False
+    if text[start - 1 : start] in ("-", "\u2011") or text[end : end + 1] in tuple(_JOINED):
+        return False  # the half of a compound means something else: "vice-président"
+    entry = known("en").get(_form(text[start:end]))
+    if entry is None:
+        return False
+    inside = _begins(text, start)
+    return inside or text[start].islower() or entry.english[0].isupper()
+
+
+def _form(french: str) -> str:
+    return french.lower().replace("’", "'").replace("\u2011", "-")
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a capital at this place says nothing: a sentence or a quotation begins there."""
+    before = text[:start].rstrip(' "«“(-–—')
+    return not before or before[-1] in ".!?:;…"
+
+
+def _cased(english: str, text: str, start: int) -> str:
+    return english[0].upper() + english[1:] if text[start].isupper() and _begins(text, start) else english
+
+
+@functools.cache
+def known(language: str) -> Mapping[str, Entry]:
+    """The book of a language of `LANGUAGES`, read once."""
+    path = resources.files("summarizer.translate").joinpath(f"wordbook_fr_{language}.tsv.gz")
+    return parse(gzip.decompress(path.read_bytes()).decode())
+
+
+def parse(text: str) -> dict[str, Entry]:
+    """Read a book.
+
+    Args:
+        text: lines of French form, tab, English form and, for those that a person chose, tab and "!".
+    """
+    book: dict[str, Entry] = {}
+    for line in text.splitlines():
+        french, english, *mark = line.split("\t")
+        book[french] = Entry(english, bool(mark))
+    return book
