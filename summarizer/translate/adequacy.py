@@ -15,12 +15,13 @@ import functools
 import gzip
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from importlib import resources
 
 from summarizer.text.stopwords import STOPWORDS
 from summarizer.text.words import key, stem, words
+from summarizer.translate.wordbook import loans
 
 LANGUAGES = frozenset({"en"})  # those that have a table beside this file
 LIKE = 4  # letters; words that begin with the same four are taken for cognates
@@ -85,11 +86,13 @@ def misplaced(french: str, translation: str, language: str) -> tuple[str, ...]:
     meant = {stem(word) for word in words(french)}
     alike = {word[:LIKE] for word in words(translation)}, {word[:LIKE] for word in words(french)}
     names = _names(french), _names(translation)
+    chosen = _by_the_book(french, said, language)
     lost = [
         word
         for word in theirs
         if (root := stem(word)) in table.owed
         and word not in names[0]
+        and word not in chosen[0]
         and word[:LIKE] not in alike[0]
         and table.forward[root].keys().isdisjoint(said)
     ]
@@ -98,10 +101,55 @@ def misplaced(french: str, translation: str, language: str) -> tuple[str, ...]:
         for word in ours
         if (root := english_stem(word)) in table.founded
         and word not in names[1]
+        and root not in chosen[1]
         and word[:LIKE] not in alike[1]
         and table.backward[root].keys().isdisjoint(meant)
     ]
     return tuple(dict.fromkeys((*lost, *unfounded)))
+
+
+def unanswered(french: str, translation: str, language: str) -> frozenset[str]:
+    """The content words of the French, folded, that nothing in a translation answers, owed or not.
+
+    Args:
+        french: the source, folded.
+        translation: what became of it.
+        language: ISO code of the translation; nothing is found where there is no table for it.
+    """
+    if language not in LANGUAGES:
+        return frozenset()
+    table = known(language)
+    said = {english_stem(word) for word in words(translation)}
+    alike = {word[:LIKE] for word in words(translation)}
+    chosen, _ = _by_the_book(french, said, language)
+    return frozenset(
+        word
+        for word in _content(french, "fr")
+        if word not in chosen and word[:LIKE] not in alike and said.isdisjoint(table.forward.get(stem(word), {}))
+    )
+
+
+def _by_the_book(french: str, said: Set[str], language: str) -> tuple[Set[str], Set[str]]:
+    """French words whose entry in the wordbook, chosen by hand, a translation has, and the English stems of these."""
+    answered: set[str] = set()
+    founded: set[str] = set()
+    for stretch, roots in _entries(french, language):
+        if roots <= said:
+            answered |= stretch
+            founded |= roots
+    return answered, founded
+
+
+@functools.lru_cache(maxsize=256)  # a sentence is asked about for every hypothesis
+def _entries(french: str, language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (
+            frozenset(words(french[loan.start : loan.end])),
+            frozenset(english_stem(word) for word in words(loan.english) if word not in STOPWORDS[language]),
+        )
+        for loan in loans(french, language)
+        if loan.by_hand
+    )
 
 
 def adequacy(french: str, translation: str, language: str) -> float:

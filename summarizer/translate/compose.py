@@ -6,20 +6,22 @@ French with the reasons.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import contextlib
+from collections.abc import Generator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
-from summarizer.model import Outcome, TranslatedText
+from summarizer.model import EngineCard, Outcome, TranslatedText
 from summarizer.text.typography import display, fold
 from summarizer.translate.audit import Verdict, Wanted, choose
 from summarizer.translate.base import Engine
 from summarizer.translate.finish import finish, straighten, typeset
-from summarizer.translate.glossary import NOTHING, Glossary, lent
+from summarizer.translate.glossary import NOTHING, Glossary, Term, lent
+from summarizer.translate.lending import chosen, lend, wanting
 from summarizer.translate.links import cut_tail
 from summarizer.translate.parts import Part, cuts
 
-VERSION = 6  # raise it whenever the checks, the mending or the cutting change what comes out
+VERSION = 7  # raise it whenever the checks, the mending or the cutting change what comes out
+ROUNDS = 3  # of lending more words to an engine
 
 
 def translate(texts: Sequence[str], route: Sequence[Engine], glossary: Glossary = NOTHING) -> list[TranslatedText]:
@@ -85,38 +87,66 @@ def _renderings(forms: Mapping[str, Sequence[str]], engine: Engine) -> dict[str,
     }
 
 
-def _ways(job: _Job, language: str, forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[Part, ...]]:
-    """The whole text, the same with the glossary's words lent to the engine, then ever smaller parts."""
-    ways = cuts(job.text, language)
-    yield from itertools.islice(ways, 1)
-    borrowed = lent(job.wanted.terms, job.text, forms)
-    if borrowed != job.text:
-        yield (Part(borrowed),)
-    yield from ways
+_Ways = Generator[tuple[Part, ...], Verdict]  # is told what became of a way before it gives the next one
+
+
+def _ways(job: _Job, card: EngineCard, forms: Mapping[str, Sequence[str]]) -> _Ways:
+    """The whole text, the same with words lent to the engine, then ever smaller parts, with the lent words and without.
+
+    The glossary's words are lent first; then those of the wordbook, of which each round lends what the round before
+    was refused for.
+    """
+    ways = cuts(job.text, card.source)
+    whole = next(ways)
+    verdict = yield whole
+    if (glossed := tuple(_glossed(part, job.wanted.terms, forms) for part in whole)) != whole:
+        verdict = yield glossed
+    wanted: frozenset[str] = frozenset()
+    for _ in range(ROUNDS if job.text == job.french else 0):
+        more = wanted | wanting(job.french, straighten(fold(verdict.text)), verdict.checks, card.target)
+        borrowed = tuple(_borrowed(part, more, card.target) for part in whole)
+        if more == wanted or borrowed == whole:
+            break
+        wanted = more
+        verdict = yield borrowed
+    for cut in ways:
+        if (borrowed := tuple(_borrowed(part, wanted, card.target) for part in cut)) != cut:
+            yield borrowed
+        yield cut
+
+
+def _glossed(part: Part, terms: Sequence[Term], forms: Mapping[str, Sequence[str]]) -> Part:
+    read = lent(terms, part.text, forms)
+    return part if part.verbatim or read == part.text else replace(part, lent=read)
+
+
+def _borrowed(part: Part, wanted: Set[str], language: str) -> Part:
+    given = chosen(part.text, wanted, language) if wanted and not part.verbatim else ()
+    return replace(part, lent=lend(part.text, given), loans=given) if given else part
 
 
 def _hop(jobs: Sequence[_Job], engine: Engine, glossary: Glossary, forms: Mapping[str, Sequence[str]]) -> None:
-    """Take every job through one engine; cuts are tried in rounds, so that each round is one call of the model."""
+    """Take every job through one engine; ways are tried in rounds, so that each round is one call of the model."""
     card = engine.card
-    pending = [(job, _ways(job, card.source, forms)) for job in jobs]
+    pending = [(job, ways, next(ways)) for job in jobs for ways in [_ways(job, card, forms)]]
     for job in jobs:
         job.verdict = Verdict("", Outcome.WITHHELD, ())
     first = True
     while pending:
-        tried = [(job, others, cut) for job, others in pending if (cut := next(others, None)) is not None]
-        parts = list(dict.fromkeys(part.text for _, _, cut in tried for part in cut if _translatable(part)))
+        parts = list(dict.fromkeys(part.read for _, _, cut in pending for part in cut if _translatable(part)))
         made = dict(zip(parts, engine.translate(parts), strict=True)) if parts else {}
-        pending = []
-        for job, others, cut in tried:
+        going, pending = pending, []
+        for job, ways, cut in going:
             verdict = _judge(job, cut, made, card.target, glossary, first=first)
             if verdict.passed:
                 job.verdict = verdict
                 job.repaired = job.repaired or verdict.outcome is Outcome.REPAIRED
                 job.text = straighten(fold(verdict.text))
-            else:
-                if first:
-                    job.verdict = verdict  # the reasons that readers see are those against the whole sentence
-                pending.append((job, others))
+                continue
+            if first:
+                job.verdict = verdict  # the reasons that readers see are those against the whole sentence
+            with contextlib.suppress(StopIteration):
+                pending.append((job, ways, ways.send(verdict)))
         first = False
 
 
@@ -130,20 +160,25 @@ def _judge(
     first: bool,
 ) -> Verdict:
     if len(cut) == 1 and _translatable(cut[0]):
-        return choose(job.french, made[cut[0].text], language, near=job.text, whole=first, wanted=job.wanted)
+        wanted = _with(job.wanted, cut)
+        return choose(job.french, made[cut[0].read], language, near=job.text, whole=first, wanted=wanted)
     joined = ""
     for part in cut:
         piece = part.text
         if _translatable(part):
-            piece = finish(straighten(display(made[part.text][0])), part.text, language)
+            piece = finish(straighten(display(made[part.read][0])), part.text, language)
             if job.text == job.french:  # a part of the French can be judged by itself; one of a pivot's text cannot
-                wanted = Wanted(glossary.of(part.text, language), job.wanted.renderings)
-                verdict = choose(part.text, made[part.text], language, wanted=wanted)
+                wanted = Wanted(glossary.of(part.text, language), job.wanted.renderings, part.loans)
+                verdict = choose(part.text, made[part.read], language, wanted=wanted)
                 if verdict.passed:
                     piece = verdict.text
                     first = first and verdict.outcome is Outcome.OK
         joined += part.glue + straighten(piece)
-    return choose(job.french, (joined,), language, near=job.text, whole=first, wanted=job.wanted)
+    return choose(job.french, (joined,), language, near=job.text, whole=first, wanted=_with(job.wanted, cut))
+
+
+def _with(wanted: Wanted, cut: Sequence[Part]) -> Wanted:
+    return replace(wanted, loans=tuple(loan for part in cut for loan in part.loans))
 
 
 def _translatable(part: Part) -> bool:

@@ -8,20 +8,16 @@ checks as ever, against the French that stands in the article.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 
 from summarizer.model import Check, CheckName
-from summarizer.text.name_spans import find_names
-from summarizer.text.words import key, strip_accents, words
-from summarizer.translate.adequacy import unanswered
+from summarizer.text.words import words
+from summarizer.translate.adequacy import english_stem, unanswered
 from summarizer.translate.checks import failed
 from summarizer.translate.wordbook import Loan, loans
 
 # Questions whose evidence tells which words an engine did not know.
 _BLAMING = frozenset({CheckName.MEANING, CheckName.LANGUAGE, CheckName.UNTRANSLATED})
-_SPEAKER = re.compile(r"\b(?:je|j'|nous|vous|tu)\s*$", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:ed|ing|s)$")
 
 
 def wanting(french: str, translation: str, checks: Sequence[Check], language: str) -> frozenset[str]:
@@ -44,17 +40,42 @@ def wanting(french: str, translation: str, checks: Sequence[Check], language: st
     return frozenset(blamed if named <= theirs else blamed | unanswered(french, translation, language))
 
 
-def lend(text: str, wanted: Iterable[str], language: str, *, only_by_hand: bool = False) -> str:
-    """A French text with the wanted words in English, where the wordbook has them.
+def chosen(text: str, wanted: Set[str], language: str) -> tuple[Loan, ...]:
+    """What the wordbook has for the wanted words of a text.
 
     Args:
         text: folded French.
-        wanted: folded words; an entry of several words is lent where one of its words is wanted.
+        wanted: folded words; an entry of several words is taken where one of its words is wanted.
         language: ISO code of the translation.
-        only_by_hand: lend nothing but what a person chose.
     """
-    asked = set(wanted)
-    for loan in reversed(loans(text, language)):
-        if (loan.by_hand or not only_by_hand) and asked & set(words(text[loan.start : loan.end])):
-            text = text[: loan.start] + loan.english + text[loan.end :]
+    return tuple(loan for loan in loans(text, language) if not wanted.isdisjoint(words(loan.french)))
+
+
+def lend(text: str, given: Sequence[Loan]) -> str:
+    """A French text with English words in the places of its own.
+
+    Args:
+        text: folded French.
+        given: loans of this text, in its order.
+    """
+    for loan in reversed(given):
+        text = text[: loan.start] + loan.english + text[loan.end :]
     return text
+
+
+def unreturned(given: Sequence[Loan], french: str, translation: str, language: str) -> list[str]:
+    """The French of loans that a translation has neither as they were lent nor in other words that answer the French.
+
+    Args:
+        given: what was lent.
+        french: the source, folded.
+        translation: what came back.
+        language: ISO code of the translation.
+    """
+    there = {english_stem(word) for word in words(translation)}
+    left = unanswered(french, translation, language)
+    return [
+        loan.french
+        for loan in given
+        if not {english_stem(word) for word in words(loan.english)} <= there and not left.isdisjoint(words(loan.french))
+    ]

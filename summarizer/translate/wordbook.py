@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,12 +35,14 @@ class Loan:
     """A stretch of a French text and the words that may stand in its place.
 
     Attributes:
-        start: where the stretch begins.
+        french: the stretch as it stands in the text.
+        start: where it begins.
         end: where it ends.
         english: what may be lent, with a capital where the French begins the sentence.
         by_hand: whether a person chose the word.
     """
 
+    french: str
     start: int
     end: int
     english: str
@@ -66,14 +69,14 @@ def loans(text: str, language: str) -> tuple[Loan, ...]:
         if size:
             start, end = places[at].start(), places[at + size - 1].end()
             entry = book[_form(text[start:end])]
-            found.append(Loan(start, end, _cased(entry.english, text, start), entry.by_hand))
+            found.append(Loan(text[start:end], start, end, _cased(entry.english, text, start), entry.by_hand))
         at += max(size, 1)
     return tuple(found)
 
 
 def _fits(text: str, places: list[re.Match[str]]) -> bool:
     start, end = places[0].start(), places[-1].end()
-    between = (text[one.end() : other.start()] for one, other in zip(places, places[1:], strict=False))
+    between = (text[one.end() : other.start()] for one, other in itertools.pairwise(places))
     if not all(_BETWEEN.fullmatch(sign) for sign in between):
         return False
     if text[start - 1 : start] in ("-", "\u2011") or text[end : end + 1] in tuple(_JOINED):

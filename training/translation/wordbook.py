@@ -21,16 +21,17 @@ from lexicon import LONGEST, MACHINE, SHARES
 from pack import pairs, usable
 
 from summarizer.text.stopwords import STOPWORDS
-from summarizer.text.words import key, strip_accents, words
+from summarizer.text.words import key, stem, strip_accents, words
 from summarizer.translate.adequacy import english_stem
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "summarizer" / "translate" / "wordbook_fr_en.tsv.gz"
 PRESS = HERE / "press_words.tsv"
 SHORTEST = 4  # letters
-FEWEST = 6  # links of a form to its English form
-SHARE = 0.4  # of a form's links that its English form has
-STEM_SHARE = 0.6  # the same for all forms of that English stem
+# Links of a form to its English form, share of the form's links that English forms of one stem have, and share of that
+# stem's own links that come from the form's: 50 forms of each of 24 such bands were read. In those that are taken about
+# one in fifteen is wrong, mostly halves of expressions (« huis » = "camera"), in those below one in four.
+BANDS = ((3, 0.65, 0.1), (6, 0.55, 0.05), (6, 0.45, 0.2))
 CAPITALS = 0.5  # share of capitals from which an English word is written so
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
@@ -51,12 +52,11 @@ def sentences(data: Path) -> Iterator[tuple[str, str, str]]:
                 yield one, other, name
 
 
-def counted(data: Path, work: Path) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]], dict[str, int]]:
-    """How often each French form is linked to each English one in both directions, how English forms are written
-    inside of sentences, and how often a French form stands in people's texts."""
+def counted(data: Path, work: Path) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
+    """How often each French form is linked to each English one in both directions, and how English forms are written
+    inside of sentences."""
     links: dict[str, Counter[str]] = defaultdict(Counter)
     written: dict[str, Counter[str]] = defaultdict(Counter)
-    seen: Counter[str] = Counter()
     with (work / "fwd").open() as fwd, (work / "rev").open() as rev:
         for (one, other, name), ahead, back in zip(sentences(data), fwd, rev, strict=True):
             left, right = forms(one), forms(other)
@@ -64,39 +64,42 @@ def counted(data: Path, work: Path) -> tuple[dict[str, Counter[str]], dict[str, 
                 continue
             for word in right[1:]:
                 written[word.lower()][word] += 1
-            seen.update(word.lower() for word in left)
             for link in set(ahead.split()) & set(back.split()):
                 i, j = map(int, link.split("-"))
                 links[left[i].lower()][right[j].lower()] += 1
-    return links, written, seen
+    return links, written
 
 
-def agreed(links: dict[str, Counter[str]], written: dict[str, Counter[str]], seen: dict[str, int]) -> dict[str, str]:
+def agreed(links: dict[str, Counter[str]], written: dict[str, Counter[str]]) -> dict[str, str]:
     """French forms whose English form people agree on."""
-    book: dict[str, str] = {}
-    functional = STOPWORDS["en"]
+    back: dict[str, Counter[str]] = defaultdict(Counter)
     for french, found in links.items():
-        if len(french) < SHORTEST or key(french) in STOPWORDS["fr"] or not french.isalpha():
-            continue
+        for english, count in found.items():
+            back[english_stem(english)][stem(french)] += count
+    book: dict[str, str] = {}
+    for french, found in links.items():
         english, count = found.most_common(1)[0]
-        stems: Counter[str] = Counter()
-        for word, times in found.items():
-            stems[english_stem(word)] += times
-        total = sum(found.values())
-        if (
-            count < FEWEST
-            or count < SHARE * total
-            or stems[english_stem(english)] < STEM_SHARE * total
-            or english in functional
-            or len(english) < 3
-            or not english.isalpha()
-            or english == strip_accents(french)
-        ):
+        if not _worth_asking(french, english):
             continue
-        forms_of = written[english]
-        best, times = forms_of.most_common(1)[0] if forms_of else (english, 0)
-        book[french] = best if times > CAPITALS * sum(forms_of.values()) else english
+        root = english_stem(english)
+        share = sum(times for word, times in found.items() if english_stem(word) == root) / sum(found.values())
+        returned = back[root][stem(french)] / sum(back[root].values())
+        if any(count >= fewest and share >= least and returned >= lowest for fewest, least, lowest in BANDS):
+            best, times = written[english].most_common(1)[0] if written[english] else (english, 0)
+            book[french] = best if times > CAPITALS * sum(written[english].values()) else english
     return book
+
+
+def _worth_asking(french: str, english: str) -> bool:
+    return (
+        len(french) >= SHORTEST
+        and french.isalpha()
+        and key(french) not in STOPWORDS["fr"]
+        and len(english) > 2
+        and english.isalpha()
+        and english not in STOPWORDS["en"]
+        and english != strip_accents(french)
+    )
 
 
 def by_hand() -> dict[str, str]:
