@@ -87,6 +87,7 @@ def misplaced(french: str, translation: str, language: str) -> tuple[str, ...]:
     alike = {word[:LIKE] for word in words(translation)}, {word[:LIKE] for word in words(french)}
     names = _names(french), _names(translation)
     chosen = _by_the_book(french, said, language)
+    called_for = {root for word in meant for root in table.forward.get(word, ())}
     lost = [
         word
         for word in theirs
@@ -103,6 +104,7 @@ def misplaced(french: str, translation: str, language: str) -> tuple[str, ...]:
         and word not in names[1]
         and root not in chosen[1]
         and word[:LIKE] not in alike[1]
+        and root not in called_for
         and table.backward[root].keys().isdisjoint(meant)
     ]
     return tuple(dict.fromkeys((*lost, *unfounded)))

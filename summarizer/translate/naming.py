@@ -35,14 +35,14 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 # Words that French writes with a capital in the names of bodies, offices and regions, and that are translated there.
 _LISTED = """
 academie administration affaires age agence agriculture alliance amerique antiquite armee armees assemblee
-association assurance autonomie autorite banque bibliotheque bourse bureau caisse cap centre chambre champion
+association assurance autonomie autorite banque bibliotheque bourse bureau ca caisse cap centre chambre champion
 championnat chancelier cite cohesion collectivites college comite commissariat commission communaute communes
 compagnie comptes confederation congres conseil constitution continent coupe cour croix culture defense
 delegation democrate democrates departement departemental directeur direction ecole ecologie ecologique economie
 education egalite eglise elections empire enseignement environnement esplanade est etat etats europe exterieur
 federation fete finances fondation forum front garde gouvernement grand grande guerre habitat haut haute hauts
 heureusement histoire hopital ile iles industrie institut interieur jeunesse jeux journal justice ligue logement
-loi lycee madame mairie maison maladie marche medecins mer merci mission monde mondial monsieur mouvement moyen
+loi lumieres lycee madame mairie maison maladie marche medecins mer merci mission monde mondial monsieur mouvement moyen
 musee nation nations nord nouveau nouvelle numerique observatoire occident occidentaux office olympique
 olympiques organisation ouest outre palais parlement parti pays petit petite place plan pont porte prefecture
 premier premiere president presidente prince princesse prix protection radio recherche region regional regionale

@@ -11,9 +11,12 @@ import functools
 import gzip
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from importlib import resources
+
+from summarizer.model import SOURCE_LANGUAGE
+from summarizer.text.stopwords import STOPWORDS
 
 LANGUAGES = frozenset({"en"})  # those that have a book beside this file
 LONGEST = 6  # words of a French entry
@@ -49,7 +52,7 @@ class Loan:
     by_hand: bool
 
 
-def loans(text: str, language: str) -> tuple[Loan, ...]:
+def loans(text: str, language: str, without: Set[str] = frozenset()) -> tuple[Loan, ...]:
     """All stretches of a French text that the book knows, the longest at each place, none inside of another.
 
     A word with a capital inside of a sentence is a name, and is lent only where the English is one too.
@@ -57,6 +60,8 @@ def loans(text: str, language: str) -> tuple[Loan, ...]:
     Args:
         text: folded French.
         language: ISO code of the translation; without a book nothing is found.
+        without: entries that give way to their words, where a person chose an English word for each of these:
+            "pension" and "reform" are apart what they are together, « passage à niveau » is not.
     """
     if language not in LANGUAGES:
         return ()
@@ -65,27 +70,34 @@ def loans(text: str, language: str) -> tuple[Loan, ...]:
     found: list[Loan] = []
     at = 0
     while at < len(places):
-        size = next((n for n in range(min(LONGEST, len(places) - at), 0, -1) if _fits(text, places[at : at + n])), 0)
-        if size:
+        taken = 0
+        for size in range(min(LONGEST, len(places) - at), 0, -1):
             start, end = places[at].start(), places[at + size - 1].end()
-            entry = book[_form(text[start:end])]
+            form = _form(text[start:end])
+            entry = book.get(form)
+            if entry is None or not _fits(text, places[at : at + size], entry):
+                continue
+            if form in without and _means_its_words(form, book):
+                continue
             found.append(Loan(text[start:end], start, end, _cased(entry.english, text, start), entry.by_hand))
-        at += max(size, 1)
+            taken = size
+            break
+        at += max(taken, 1)
     return tuple(found)
 
 
-def _fits(text: str, places: list[re.Match[str]]) -> bool:
+def _fits(text: str, places: Sequence[re.Match[str]], entry: Entry) -> bool:
     start, end = places[0].start(), places[-1].end()
-    between = (text[one.end() : other.start()] for one, other in itertools.pairwise(places))
-    if not all(_BETWEEN.fullmatch(sign) for sign in between):
+    if not all(_BETWEEN.fullmatch(text[one.end() : other.start()]) for one, other in itertools.pairwise(places)):
         return False
     if text[start - 1 : start] in ("-", "\u2011") or text[end : end + 1] in tuple(_JOINED):
         return False  # the half of a compound means something else: "vice-président"
-    entry = known("en").get(_form(text[start:end]))
-    if entry is None:
-        return False
-    inside = _begins(text, start)
-    return inside or text[start].islower() or entry.english[0].isupper()
+    return text[start].islower() or entry.english[0].isupper() or _begins(text, start)
+
+
+def _means_its_words(form: str, book: Mapping[str, Entry]) -> bool:
+    content = [word for word in _WORD.findall(form) if word not in STOPWORDS[SOURCE_LANGUAGE] and len(word) > 1]
+    return len(content) > 1 and all(word in book and book[word].by_hand for word in content)
 
 
 def _form(french: str) -> str:
