@@ -24,6 +24,7 @@ from summarizer.translate.links import LINK, links
 from summarizer.translate.loops import loops
 from summarizer.translate.naming import changed_names
 from summarizer.translate.negation import changed_negation
+from summarizer.translate.plainly import misread, plainly
 
 SHORTEST_RATIO = 0.5  # characters of the translation to characters of the French
 LONGEST_RATIO = 1.9
@@ -197,7 +198,10 @@ def _links(french: str, translation: str, language: str) -> list[str]:  # noqa: 
 
 
 def _meaning(french: str, translation: str, language: str) -> list[str]:
-    return list(misplaced(french, translation, language)[:5])
+    """Compared with the plain French as well, which is what engines read; one of the two must be answered."""
+    plain = plainly(french, language)
+    found = [misplaced(text, translation, language) for text in dict.fromkeys((french, plain))]
+    return [*misread(french, translation, language), *min(found, key=len)[:5]]
 
 
 _Question = Callable[[str, str, str], list[str]]

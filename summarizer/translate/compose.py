@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from summarizer.model import EngineCard, Outcome, TranslatedText
 from summarizer.text.typography import display, fold
@@ -21,10 +22,11 @@ from summarizer.translate.glossary import NOTHING, Glossary, Term, lent
 from summarizer.translate.lending import broken, chosen, doubtful, garbled, lend, unheard, wanting
 from summarizer.translate.links import cut_tail
 from summarizer.translate.parts import Part, cuts
+from summarizer.translate.plainly import plainly
 
 VERSION = 7  # raise it whenever the checks, the mending or the cutting change what comes out
 ROUNDS = 3  # of lending more words to an engine
-BETTER = 0.02  # adequacy that a lent word must bring to a text that passes; one word of ten that is right brings more
+BETTER = 0.01  # adequacy that a lent word must bring to a text that passes; one word of ten that is right brings more
 
 
 def translate(texts: Sequence[str], route: Sequence[Engine], glossary: Glossary = NOTHING) -> list[TranslatedText]:
@@ -94,27 +96,31 @@ _Ways = Generator[tuple[Part, ...], Verdict]  # is told what became of a way bef
 
 
 def _ways(job: _Job, card: EngineCard, forms: Mapping[str, Sequence[str]]) -> _Ways:
-    """The whole text, the same with words lent to the engine, then ever smaller parts, with the lent words and without.
+    """The whole text in plain French, then with words lent to the engine, then ever smaller parts, lent words or not.
 
     The glossary's words are lent first; then those of the wordbook, of which each round lends what the round before
     was refused for.
     """
     ways = cuts(job.text, card.source)
-    whole = next(ways)
+    plain = partial(_plain, language=card.target if job.text == job.french else "")
+    given = next(ways)
+    whole = plain(given)
     asked, blamed = _Asked(), None
     verdict, before = (yield whole), whole
     for _ in range(ROUNDS):
         asked = _more(asked, job, verdict, card.target)
-        borrowed = tuple(_borrowed(part, asked, job.wanted.terms, forms, card.target) for part in whole)
+        borrowed = plain(tuple(_borrowed(part, asked, job.wanted.terms, forms, card.target) for part in given))
         if borrowed == before:
             break
         blamed = blamed or asked
         verdict, before = (yield borrowed), borrowed
+    if whole != given:
+        yield given
     for cut in ways:
-        borrowed = tuple(_borrowed(part, blamed or asked, job.wanted.terms, forms, card.target) for part in cut)
-        if borrowed != cut:
+        borrowed = plain(tuple(_borrowed(part, blamed or asked, job.wanted.terms, forms, card.target) for part in cut))
+        if borrowed != plain(cut):
             yield borrowed
-        yield cut
+        yield plain(cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,14 @@ def _more(asked: _Asked, job: _Job, verdict: Verdict, language: str) -> _Asked:
     if _Asked(words, names, without) == asked:
         words |= unheard(job.french, text, verdict.checks, language)
     return _Asked(words, names, without)
+
+
+def _plain(cut: tuple[Part, ...], language: str) -> tuple[Part, ...]:
+    """A cut as the engine reads it: in plain French."""
+    return tuple(
+        part if part.verbatim or (read := plainly(part.read, language)) == part.read else replace(part, lent=read)
+        for part in cut
+    )
 
 
 def _borrowed(
@@ -190,7 +204,8 @@ def _look_again(jobs: Sequence[_Job], engine: Engine) -> None:
     for job in jobs:
         given = doubtful(job.french, straighten(fold(job.verdict.text)), language)
         if given and len(next(cuts(job.french))) == 1:
-            tried.append((job, Part(job.french, lent=lend(job.french, given), loans=given)))
+            read = plainly(lend(job.french, given), language)
+            tried.append((job, Part(job.french, lent=read, loans=given)))
     reads = list(dict.fromkeys(part.read for _, part in tried))
     made = dict(zip(reads, engine.translate(reads), strict=True)) if reads else {}
     for job, part in tried:

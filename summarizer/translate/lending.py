@@ -13,7 +13,7 @@ from collections.abc import Sequence, Set
 from summarizer.model import Check, CheckName
 from summarizer.text.stopwords import STOPWORDS
 from summarizer.text.words import words
-from summarizer.translate.adequacy import english_stem, unanswered
+from summarizer.translate.adequacy import english_stem, unanswered, unusual
 from summarizer.translate.checks import failed
 from summarizer.translate.wordbook import Loan, loans
 
@@ -81,14 +81,14 @@ def chosen(text: str, wanted: Set[str], language: str, without: Set[str] = froze
 
 
 def doubtful(french: str, translation: str, language: str) -> tuple[Loan, ...]:
-    """What a person chose for words that a translation does not answer, though it passes.
+    """What a person chose for words that a translation answers by unusual ones or not at all, though it passes.
 
     Args:
         french: the source, folded.
         translation: what passed, folded.
         language: ISO code of the translation.
     """
-    left = unanswered(french, translation, language)
+    left = unusual(french, translation, language)
     return tuple(loan for loan in chosen(french, left, language) if loan.by_hand) if left else ()
 
 

@@ -47,7 +47,7 @@ musee nation nations nord nouveau nouvelle numerique observatoire occident occid
 olympiques organisation ouest outre palais parlement parti pays petit petite place plan pont porte prefecture
 premier premiere president presidente prince princesse prix protection radio recherche region regional regionale
 reine renaissance republicain republicains republique revolution roi rue saint sainte sante sciences secours
-securite senat service societe solidarite sport sud syndicat territoires tour traite transition transports
+securite senat service societe solidarite sport sud syndicat territoires toile tour traite transition transports
 travail travaux tresor tribunal trone uni unies union unis universite usagers verts vice vieille vieux ville
 """
 _TRANSLATED = frozenset(_LISTED.split())
