@@ -37,6 +37,11 @@ def invented_words(french: str, translation: str, language: str) -> tuple[str, .
     return tuple(word for word in found if word not in brought and not _exists(word, known))
 
 
+def exists(word: str, language: str) -> bool:
+    """Whether a language of `LANGUAGES` has a word, in small letters."""
+    return _exists(word, _words(language))
+
+
 def _exists(word: str, known: frozenset[str]) -> bool:
     if word in known:
         return True

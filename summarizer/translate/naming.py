@@ -11,16 +11,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from summarizer.text.exonyms import Exonyms, demonym_stem, exonyms, folded
+from summarizer.text.exonyms import Exonyms, demonym_stem, exonyms, folded, sounds_alike
 from summarizer.text.name_spans import NameSpan, common_words, find_names
 from summarizer.text.names import lost_names
-from summarizer.text.words import key
+from summarizer.text.words import key, strip_accents, words
+from summarizer.translate.lexicon import LANGUAGES, exists
 
 NOT_LATIN = frozenset({"ar", "ru", "uk", "el", "he", "fa", "zh", "ja", "ko", "bg", "sr", "mk", "hi", "th", "ka", "hy"})
 ALIKE = 0.72  # of 62 words mended at it in 500 news sentences, read by eye, 57 were the name that was meant
 OTHER_INITIAL = 0.08  # how much more alike words must be whose first letters differ
 SHORT_NAME = 5  # letters; shorter names must be more alike
 SHORT_EXTRA = 0.05
+STRANGE = 4  # letters of a name that is asked where it comes from
 SHOUTED = 3  # words in capitals in a row: a heading shows no names
 # Centuries and kings, "Md€", "18H00", "J.-C.": numbers are checked apart, eras are translated.
 _NO_NAME = re.compile(r"[ivxl]+(?:e|er|eme|ere)?|mds?|h\d\d|(?:av\. )?j\.? ?-?c\.?")
@@ -125,6 +127,42 @@ def changed_names(french: str, translation: str, language: str) -> list[str]:
             and not _NO_NAME.fullmatch(key(span.text))
         ]
     return list(dict.fromkeys(lost))
+
+
+def strange_names(french: str, translation: str, language: str) -> list[str]:
+    """Words with a capital inside of a sentence that nothing in the French calls for: "Volodymyr Mimyr Zelensky".
+
+    Args:
+        french: the source, folded.
+        translation: its translation, mended.
+        language: ISO code of the translation; without a word list nothing is found.
+    """
+    if language not in LANGUAGES:
+        return []
+    brought = frozenset(word for name in (french, strip_accents(french)) for word in words(name))
+    table = exonyms(language)
+    called = _forms(language) | {stem for stems in table.peoples.values() for stem in stems}
+    return list(
+        dict.fromkeys(
+            word.text
+            for word in _words(translation)
+            if len(word.text) >= STRANGE
+            and word.text.isalpha()
+            and word.text[0].isupper()
+            and word.text[1:].islower()
+            and not _opens(translation, word.start)
+            and word.folded not in brought
+            and word.folded not in called
+            and not any(word.folded.startswith(form) for form in called if len(form) >= STRANGE)
+            and not exists(word.folded, language)
+            and not any(word.folded[:2] == other[:2] or sounds_alike(word.folded, other) for other in brought)
+        )
+    )
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip(' "“«(')
+    return not before or before[-1] in ".!?:;–—-"
 
 
 def _other_script(form: str) -> bool:
