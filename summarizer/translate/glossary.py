@@ -178,7 +178,7 @@ def enforce(terms: Sequence[Term], translation: str, renderings: Mapping[str, Se
 def lent(terms: Sequence[Term], text: str, forms: Mapping[str, Sequence[str]]) -> str:
     """The engine's source with the wanted words of terms in the place of its own, to be copied.
 
-    A name that is kept goes in plain letters, because small models lack some of the others; `enforce` gives them back.
+    Names that are kept need no loan.
 
     Args:
         terms: those that the French has.
@@ -186,11 +186,10 @@ def lent(terms: Sequence[Term], text: str, forms: Mapping[str, Sequence[str]]) -
         forms: French term -> what it is called in the engine's source language.
     """
     for term in terms:
-        for form in forms.get(term.french, ()):
+        for form in () if term.kept else forms.get(term.french, ()):
             found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE)
             if found:
-                given = strip_accents(term.wanted) if term.kept else term.wanted
-                text = text[: found.start()] + given + text[found.end() :]
+                text = text[: found.start()] + term.wanted + text[found.end() :]
     return text
 
 
