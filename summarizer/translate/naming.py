@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from summarizer.text.exonyms import Exonyms, demonym_stem, exonyms, folded, sounds_alike
 from summarizer.text.name_spans import NameSpan, common_words, find_names
 from summarizer.text.names import lost_names
-from summarizer.text.words import key, strip_accents, words
+from summarizer.text.words import key, words
 from summarizer.translate.lexicon import LANGUAGES, exists
 
 NOT_LATIN = frozenset({"ar", "ru", "uk", "el", "he", "fa", "zh", "ja", "ko", "bg", "sr", "mk", "hi", "th", "ka", "hy"})
@@ -139,25 +139,34 @@ def strange_names(french: str, translation: str, language: str) -> list[str]:
     """
     if language not in LANGUAGES:
         return []
-    brought = frozenset(word for name in (french, strip_accents(french)) for word in words(name))
-    table = exonyms(language)
-    called = _forms(language) | {stem for stems in table.peoples.values() for stem in stems}
+    foreign = [
+        word
+        for word in _words(translation)
+        if len(word.text) >= STRANGE
+        and word.text.isalpha()
+        and word.text[0].isupper()
+        and word.text[1:].islower()
+        and not exists(word.folded, language)
+        and not _opens(translation, word.start)
+        and not any(word.folded[:size] in _called(language) for size in range(STRANGE, len(word.folded) + 1))
+    ]
+    if not foreign:
+        return []
+    brought = frozenset(words(french))
     return list(
         dict.fromkeys(
             word.text
-            for word in _words(translation)
-            if len(word.text) >= STRANGE
-            and word.text.isalpha()
-            and word.text[0].isupper()
-            and word.text[1:].islower()
-            and not _opens(translation, word.start)
-            and word.folded not in brought
-            and word.folded not in called
-            and not any(word.folded.startswith(form) for form in called if len(form) >= STRANGE)
-            and not exists(word.folded, language)
-            and not any(word.folded[:2] == other[:2] or sounds_alike(word.folded, other) for other in brought)
+            for word in foreign
+            if not any(word.folded[:2] == other[:2] or sounds_alike(word.folded, other) for other in brought)
         )
     )
+
+
+@functools.cache
+def _called(language: str) -> frozenset[str]:
+    """Words of names that the tables have for a language, and beginnings of its peoples' names."""
+    stems = exonyms(language).peoples.values()
+    return _forms(language) | {stem for found in stems for stem in found}
 
 
 def _opens(text: str, start: int) -> bool:
