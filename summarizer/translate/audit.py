@@ -16,6 +16,10 @@ from summarizer.translate.lending import unreturned
 from summarizer.translate.naming import mend_names
 from summarizer.translate.wordbook import Loan
 
+# Adequacy of a text with lent words. Where a model lacked one word of a sentence it often missed another: of 76 such
+# sentences of the news, read by eye, 20 of 27 above it were right, 16 of 49 below it.
+CONVINCING = -0.13
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -77,7 +81,10 @@ def choose(
             if wanted.terms:
                 checks = _with_glossary(checks, wanted.terms, finished)
             if wanted.loans:
-                checks = _with_loans(checks, unreturned(wanted.loans, french, finished, language))
+                missing = unreturned(wanted.loans, french, finished, language)
+                if not missing and adequacy(french, finished, language) < CONVINCING:
+                    missing = [loan.french for loan in wanted.loans]
+                checks = _with_loans(checks, missing)
             wrong = failed(checks)
             if not wrong:
                 own = whole and rank == 0 and key(text) == key(plain)  # an accent put right is no repair
