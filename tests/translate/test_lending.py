@@ -87,9 +87,9 @@ def test_garbled_names_are_those_with_other_letters() -> None:
 
 
 def test_a_second_look_is_for_what_a_person_chose() -> None:
-    french = "Des otages ont parlé."
-    assert [loan.english for loan in doubtful(french, "Hosts have spoken.", "en")] == ["hostages"]
-    assert doubtful(french, "Hostages have spoken.", "en") == ()
+    french = "Des otages ont été tués."
+    assert [loan.english for loan in doubtful(french, "Hosts have been killed.", "en")] == ["hostages"]
+    assert doubtful(french, "Hostages have been killed.", "en") == ()
 
 
 # --- through the whole stage ----------------------------------------------------------------------------------------
@@ -121,14 +121,26 @@ def test_half_a_loan_is_not_published() -> None:
 
 
 def test_a_second_look_takes_the_better_answer_and_leaves_a_good_one() -> None:
-    source = "Des otages ont parlé."
-    engine = FakeEngine({source: "Hosts have spoken.", "Des hostages ont parlé.": "Hostages have spoken."})
+    source = "Des otages ont été tués."
+    engine = FakeEngine({source: "Hosts have been killed.", "Des hostages ont été tués.": "Hostages have been killed."})
     (result,) = translate([source], [engine])
-    assert (result.text, result.outcome) == ("Hostages have spoken.", Outcome.REPAIRED)
-    good = FakeEngine({source: "Hostages have spoken."})
+    assert (result.text, result.outcome) == ("Hostages have been killed.", Outcome.REPAIRED)
+    good = FakeEngine({source: "Hostages have been killed."})
     (result,) = translate([source], [good])
-    assert (result.text, result.outcome) == ("Hostages have spoken.", Outcome.OK)
+    assert (result.text, result.outcome) == ("Hostages have been killed.", Outcome.OK)
     assert good.calls == [(source,)]
+
+
+def test_a_text_with_lent_words_must_answer_the_rest_as_well() -> None:
+    source = "Les otages américains réclament des parapluies et craignent la nuit."
+    half = FakeEngine(
+        {
+            source: "The American hosts are in cholera.",
+            "Les hostages américains réclament des parapluies et craignent la nuit.": "The hostages like it there.",
+        }
+    )
+    (result,) = translate([source], [half])
+    assert (result.text, result.outcome) == (source, Outcome.WITHHELD)
 
 
 def test_a_name_goes_in_plain_letters_and_comes_back_with_its_own() -> None:
@@ -154,12 +166,12 @@ def test_a_pivot_goes_on_from_the_better_english() -> None:
 
 
 def test_a_text_does_not_depend_on_its_company() -> None:
-    texts = ["Les otages américains sont en colère.", "Des otages ont parlé.", "Il va bien."]
+    texts = ["Les otages américains sont en colère.", "Des otages ont été tués.", "Il va bien."]
     table: dict[str, str | tuple[str, ...]] = {
         texts[0]: "The American hosts are in cholera.",
         "Les hostages américains sont angry.": "The American hostages are angry.",
-        texts[1]: "Hosts have spoken.",
-        "Des hostages ont parlé.": "Hostages have spoken.",
+        texts[1]: "Hosts have been killed.",
+        "Des hostages ont été tués.": "Hostages have been killed.",
         texts[2]: "He is well.",
     }
     together = translate(texts, [FakeEngine(table)])
