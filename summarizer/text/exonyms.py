@@ -171,3 +171,8 @@ def bodies(language: str) -> tuple[tuple[str, ...], ...]:
         return ()
     column = COLUMNS.index(language)
     return tuple((french, *row[column]) for row in _rows()["institutions"] for french in row[0] if " " in french)
+
+
+def kept_names() -> tuple[tuple[str, ...], ...]:
+    """French places whose names English leaves as they are: the name, then what models make of it."""
+    return tuple(tuple(name for column in row for name in column) for row in _rows()["kept"])

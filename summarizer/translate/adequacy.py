@@ -15,12 +15,13 @@ import functools
 import gzip
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from importlib import resources
 
 from summarizer.text.stopwords import STOPWORDS
 from summarizer.text.words import key, stem, words
+from summarizer.translate.wordbook import loans
 
 LANGUAGES = frozenset({"en"})  # those that have a table beside this file
 LIKE = 4  # letters; words that begin with the same four are taken for cognates
@@ -28,6 +29,7 @@ SHORTEST = 4  # letters of a word that is asked for
 SHARE = 0.003  # of a word's alignments; rarer equivalents are noise
 FLOOR = 0.01  # the probability that stands for "no equivalent is there", for ordering hypotheses
 COGNATE = 0.3  # the probability of a word that looks alike
+USUAL = 0.05  # share of a word's alignments; people take a rarer equivalent in one sentence of twenty at most
 # What one misplaced word of the source and one of the translation weigh against the order of the engine: the best of a
 # grid on the development half of PUD (BLEU 28.2 to 28.5 and chrF 56.5 to 56.8 with eight hypotheses).
 LOST_WEIGHT, UNFOUNDED_WEIGHT, RANK_WEIGHT = 0.05, 0.2, 0.03
@@ -85,11 +87,14 @@ def misplaced(french: str, translation: str, language: str) -> tuple[str, ...]:
     meant = {stem(word) for word in words(french)}
     alike = {word[:LIKE] for word in words(translation)}, {word[:LIKE] for word in words(french)}
     names = _names(french), _names(translation)
+    chosen = _by_the_book(french, said, language)
+    called_for = {root for word in meant for root in table.forward.get(word, ())}
     lost = [
         word
         for word in theirs
         if (root := stem(word)) in table.owed
         and word not in names[0]
+        and word not in chosen[0]
         and word[:LIKE] not in alike[0]
         and table.forward[root].keys().isdisjoint(said)
     ]
@@ -98,10 +103,56 @@ def misplaced(french: str, translation: str, language: str) -> tuple[str, ...]:
         for word in ours
         if (root := english_stem(word)) in table.founded
         and word not in names[1]
+        and root not in chosen[1]
         and word[:LIKE] not in alike[1]
+        and root not in called_for
         and table.backward[root].keys().isdisjoint(meant)
     ]
     return tuple(dict.fromkeys((*lost, *unfounded)))
+
+
+def unanswered(french: str, translation: str, language: str) -> frozenset[str]:
+    """The content words of the French, folded, that nothing in a translation answers, owed or not.
+
+    Args:
+        french: the source, folded.
+        translation: what became of it.
+        language: ISO code of the translation; nothing is found where there is no table for it.
+    """
+    if language not in LANGUAGES:
+        return frozenset()
+    table = known(language)
+    said = {english_stem(word) for word in words(translation)}
+    alike = {word[:LIKE] for word in words(translation)}
+    chosen, _ = _by_the_book(french, said, language)
+    return frozenset(
+        word
+        for word in _content(french, "fr")
+        if word not in chosen and word[:LIKE] not in alike and said.isdisjoint(table.forward.get(stem(word), {}))
+    )
+
+
+def _by_the_book(french: str, said: Set[str], language: str) -> tuple[Set[str], Set[str]]:
+    """French words whose entry in the wordbook, chosen by hand, a translation has, and the English stems of these."""
+    answered: set[str] = set()
+    founded: set[str] = set()
+    for stretch, roots in _entries(french, language):
+        if roots <= said:
+            answered |= stretch
+            founded |= roots
+    return answered, founded
+
+
+@functools.lru_cache(maxsize=256)  # a sentence is asked about for every hypothesis
+def _entries(french: str, language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (
+            frozenset(words(french[loan.start : loan.end])),
+            frozenset(english_stem(word) for word in words(loan.english) if word not in STOPWORDS[language]),
+        )
+        for loan in loans(french, language)
+        if loan.by_hand
+    )
 
 
 def adequacy(french: str, translation: str, language: str) -> float:
@@ -118,17 +169,40 @@ def adequacy(french: str, translation: str, language: str) -> float:
     theirs, ours = words(french), words(translation)
     meant, said = {stem(word) for word in theirs}, {english_stem(word) for word in ours}
     alike = {word[:LIKE] for word in ours}, {word[:LIKE] for word in theirs}
+    chosen = _by_the_book(french, said, language)
     lost = [
-        _surprise(table.forward[root], said, cognate=word[:LIKE] in alike[0])
+        0.0 if word in chosen[0] else _surprise(table.forward[root], said, cognate=word[:LIKE] in alike[0])
         for word in _content(french, "fr")
-        if (root := stem(word)) in table.forward
+        if (root := stem(word)) in table.forward or word in chosen[0]
     ]
     unfounded = [
-        _surprise(table.backward[root], meant, cognate=word[:LIKE] in alike[1])
+        0.0 if root in chosen[1] else _surprise(table.backward[root], meant, cognate=word[:LIKE] in alike[1])
         for word in _content(translation, language)
-        if (root := english_stem(word)) in table.backward
+        if (root := english_stem(word)) in table.backward or root in chosen[1]
     ]
     return -LOST_WEIGHT * _mean(lost) - UNFOUNDED_WEIGHT * _mean(unfounded)
+
+
+def unusual(french: str, translation: str, language: str) -> frozenset[str]:
+    """The content words of the French, folded, that a translation answers by words that people hardly take for them.
+
+    Args:
+        french: the source, folded.
+        translation: what became of it.
+        language: ISO code of the translation; nothing is found where there is no table for it.
+    """
+    if language not in LANGUAGES:
+        return frozenset()
+    table = known(language)
+    said = {english_stem(word) for word in words(translation)}
+    chosen, _ = _by_the_book(french, said, language)
+    return frozenset(
+        word
+        for word in _content(french, "fr")
+        if word not in chosen
+        for shares in [table.forward.get(stem(word), {})]
+        if max((shares[root] for root in shares.keys() & said), default=0.0) < USUAL
+    )
 
 
 def _surprise(shares: Mapping[str, float], there: set[str], *, cognate: bool) -> float:

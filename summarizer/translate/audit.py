@@ -12,7 +12,13 @@ from summarizer.translate.adequacy import RANK_WEIGHT, adequacy
 from summarizer.translate.checks import examine, failed
 from summarizer.translate.finish import finish, straighten
 from summarizer.translate.glossary import Term, enforce, lacking
+from summarizer.translate.lending import unreturned
 from summarizer.translate.naming import mend_names
+from summarizer.translate.wordbook import Loan
+
+# Adequacy of a text with lent words. Where a model lacked one word of a sentence it often missed another: of 76 such
+# sentences of the news, read by eye, 20 of the 27 above it were right, 16 of the 49 below it (11 more were rough).
+CONVINCING = -0.13
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +37,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the glossary asks of one sentence.
+    """What the glossary and the wordbook ask of one sentence.
 
     Attributes:
         terms: those that the French has.
         renderings: French term -> what the engine writes for the term alone.
+        loans: words of the wordbook that the engine read in the place of French ones.
     """
 
     terms: tuple[Term, ...] = ()
     renderings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    loans: tuple[Loan, ...] = ()
 
 
 def choose(
@@ -72,6 +80,11 @@ def choose(
             checks = examine(french, finished, language)
             if wanted.terms:
                 checks = _with_glossary(checks, wanted.terms, finished)
+            if wanted.loans:
+                missing = unreturned(wanted.loans, french, finished, language)
+                if not missing and adequacy(french, finished, language) < CONVINCING:
+                    missing = [loan.french for loan in wanted.loans]
+                checks = _with_loans(checks, missing)
             wrong = failed(checks)
             if not wrong:
                 own = whole and rank == 0 and key(text) == key(plain)  # an accent put right is no repair
@@ -97,6 +110,16 @@ def _with_glossary(checks: tuple[Check, ...], terms: Sequence[Term], text: str) 
         missing = lacking(terms, text)
         asked.append(Check(CheckName.GLOSSARY, not missing, tuple(missing)))
     return tuple(asked)
+
+
+def _with_loans(checks: tuple[Check, ...], missing: Sequence[str]) -> tuple[Check, ...]:
+    """A lent word that an engine garbled or dropped is a word of the French that is lost."""
+    return tuple(
+        Check(check.name, False, tuple(dict.fromkeys((*check.evidence, *missing))))
+        if missing and check.name is CheckName.MEANING
+        else check
+        for check in checks
+    )
 
 
 def _ordered(french: str, hypotheses: Sequence[str], language: str) -> list[str]:

@@ -22,13 +22,15 @@ from summarizer.translate.finish import straighten
 from summarizer.translate.lexicon import invented_words
 from summarizer.translate.links import LINK, links
 from summarizer.translate.loops import loops
-from summarizer.translate.naming import changed_names
+from summarizer.translate.naming import changed_names, strange_names
 from summarizer.translate.negation import changed_negation
+from summarizer.translate.plainly import misread, plainly
 
 SHORTEST_RATIO = 0.5  # characters of the translation to characters of the French
 LONGEST_RATIO = 1.9
 TERSER = {"ar": 0.35, "he": 0.35, "fa": 0.4}  # scripts without short vowels
 FREE_LENGTH = 12  # characters by which a short text may differ whatever the ratio
+FREE_NAME = 16  # the same for one or two words: « États-Unis » is "Estados Unidos da América"
 SURE_LANGUAGE = 0.5  # confidence of the identification
 FEWEST_WORDS = 8  # a shorter text may be all names
 FRENCH_LEFT = 2  # French function words that no other language has; more of them mean an untranslated stretch
@@ -98,7 +100,7 @@ def _length(french: str, translation: str, language: str) -> list[str]:
     if not translation.strip():
         return ["0 %"]
     if (
-        abs(ours - theirs) <= FREE_LENGTH
+        abs(ours - theirs) <= (FREE_LENGTH if len(french.split()) > 2 else FREE_NAME)
         or TERSER.get(language, SHORTEST_RATIO) * theirs <= ours <= LONGEST_RATIO * theirs
     ):
         return []
@@ -159,7 +161,7 @@ def _language(french: str, translation: str, language: str) -> list[str]:
 
 
 def _names(french: str, translation: str, language: str) -> list[str]:
-    return changed_names(french, translation, language)
+    return [*changed_names(french, translation, language), *strange_names(french, translation, language)]
 
 
 def _numbers(french: str, translation: str, language: str) -> list[str]:
@@ -197,7 +199,10 @@ def _links(french: str, translation: str, language: str) -> list[str]:  # noqa: 
 
 
 def _meaning(french: str, translation: str, language: str) -> list[str]:
-    return list(misplaced(french, translation, language)[:5])
+    """Compared with the plain French as well, which is what engines read; one of the two must be answered."""
+    plain = plainly(french, language)
+    found = [misplaced(text, translation, language) for text in dict.fromkeys((french, plain))]
+    return [*misread(french, translation, language), *min(found, key=len)[:5]]
 
 
 _Question = Callable[[str, str, str], list[str]]

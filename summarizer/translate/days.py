@@ -49,7 +49,7 @@ def _found(text: str, names: Mapping[str, str], language: str) -> dict[str, str]
         initial = not text[: match.start()].strip(' "«“(')
         if language == SOURCE_LANGUAGE and word[0].isupper() and not initial:
             continue  # Mars, the planet; "Vendredi" is a novel
-        if language in _CAPITALISED and not word[0].isupper():
+        if language in _CAPITALISED and not any(piece[:1].isupper() for piece in word.split("-")):  # "mid-March"
             continue
         found.setdefault(what, word)
     return found

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from summarizer.errors import ConfigError
 from summarizer.model import SOURCE_LANGUAGE
-from summarizer.text.exonyms import bodies
+from summarizer.text.exonyms import bodies, kept_names
 from summarizer.text.typography import fold
-from summarizer.text.words import key
+from summarizer.text.words import key, strip_accents
 
 LONGEST = 120  # characters of a term
 _CODE = re.compile(r"[a-z]{2,3}")
@@ -38,12 +38,14 @@ class Term:
         wanted: what translations must have.
         also: other words that say the same, which are replaced; for a bundled term they are accepted as they are.
         own: whether the newsroom asked for it; a bundled term is used for mending, but its lack is no failure.
+        kept: whether it is a French name that the language leaves as it is, accents and all.
     """
 
     french: str
     wanted: str
     also: tuple[str, ...] = ()
     own: bool = True
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def _ordered(own: Mapping[str, Term], language: str) -> tuple[Term, ...]:
         for french, wanted, *also in bodies(language)
         if key(french) not in own
     ]
+    kept = kept_names() if language == "en" else ()
+    bundled += [Term(name, name, tuple(also), own=False, kept=True) for name, *also in kept if key(name) not in own]
     return tuple(sorted((*own.values(), *bundled), key=lambda term: (-len(term.french), not term.own, term.french)))
 
 
@@ -158,7 +162,10 @@ def enforce(terms: Sequence[Term], translation: str, renderings: Mapping[str, Se
         renderings: French term -> what the engine writes for the term alone.
     """
     for term in terms:
-        if has(translation, term.wanted) or (not term.own and any(has(translation, form) for form in term.also)):
+        if has(translation, term.wanted):
+            translation = _respelled(translation, term.wanted) if term.kept else translation
+            continue
+        if not term.own and not term.kept and any(has(translation, form) for form in term.also):
             continue
         forms = [*term.also, *renderings.get(term.french, ()), term.french]
         for form in dict.fromkeys(_ARTICLES.sub("", form.strip(" .")) for form in forms):
@@ -169,7 +176,9 @@ def enforce(terms: Sequence[Term], translation: str, renderings: Mapping[str, Se
 
 
 def lent(terms: Sequence[Term], text: str, forms: Mapping[str, Sequence[str]]) -> str:
-    """The engine's source with the wanted words of own terms in the place of its own, to be copied.
+    """The engine's source with the wanted words of terms in the place of its own, to be copied.
+
+    Names that are kept need no loan.
 
     Args:
         terms: those that the French has.
@@ -177,11 +186,17 @@ def lent(terms: Sequence[Term], text: str, forms: Mapping[str, Sequence[str]]) -
         forms: French term -> what it is called in the engine's source language.
     """
     for term in terms:
-        for form in forms.get(term.french, ()) if term.own else ():
+        for form in () if term.kept else forms.get(term.french, ()):
             found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE)
             if found:
                 text = text[: found.start()] + term.wanted + text[found.end() :]
     return text
+
+
+def _respelled(translation: str, name: str) -> str:
+    """A name with its own accents, where it stands without them."""
+    plain = strip_accents(name)
+    return translation if plain == name else re.sub(rf"(?<!\w){re.escape(plain)}(?!\w)", name, translation)
 
 
 @functools.lru_cache(maxsize=4096)

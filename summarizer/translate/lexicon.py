@@ -11,11 +11,14 @@ import re
 from importlib import resources
 
 from summarizer.text.words import strip_accents
+from summarizer.translate import wordbook
 
 LANGUAGES = frozenset({"en"})  # those that have a word list beside this file
 
 # five letters at least: too many shorter words are missing from any list
 _WORD = re.compile(r"(?<![\w'’.@/#-])[a-z]{5,}(?![\w'’@/]|\.\w)")
+_OPENING = re.compile(r"\W*([^\W\d_]{5,})(?![\w'’@-])")
+LEFT = 4  # letters that tell that a first word was left in French
 _ENDINGS = ("'s", "s", "es", "ed", "ing", "ly", "er", "ers")
 _BEGINNINGS = ("anti", "auto", "bio", "co", "counter", "cyber", "euro", "ex", "extra", "geo", "hyper", "inter", "macro")
 _MORE_BEGINNINGS = ("mega", "micro", "mid", "mini", "multi", "neo", "non", "over", "post", "pre", "pro", "pseudo", "re")
@@ -34,7 +37,30 @@ def invented_words(french: str, translation: str, language: str) -> tuple[str, .
         return ()
     known, brought = _words(language), set(re.findall(r"\w+", strip_accents(french.lower())))
     found = dict.fromkeys(_WORD.findall(translation))
-    return tuple(word for word in found if word not in brought and not _exists(word, known))
+    opening = _OPENING.match(translation)
+    return tuple(
+        [word for word in found if word not in brought and not _exists(word, known)]
+        + ([opening[1]] if opening and _is_left(opening[1], french, known, language) else [])
+    )
+
+
+def _is_left(opening: str, french: str, known: frozenset[str], language: str) -> bool:
+    """Whether a first word is the French one, left as it was or nearly: "Suspendu", "Entamed". Names may stay."""
+    theirs = _OPENING.match(french)
+    low = opening.lower()
+    if theirs is None or french[theirs.end() :].lstrip()[:1].isupper():
+        return False
+    return (
+        strip_accents(low)[:LEFT] == strip_accents(theirs[1].lower())[:LEFT]
+        and (entry := wordbook.known(language).get(theirs[1].lower())) is not None
+        and entry.english.islower()
+        and not _exists(strip_accents(low), known)
+    )
+
+
+def exists(word: str, language: str) -> bool:
+    """Whether a language of `LANGUAGES` has a word, in small letters."""
+    return _exists(word, _words(language))
 
 
 def _exists(word: str, known: frozenset[str]) -> bool:

@@ -11,16 +11,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from summarizer.text.exonyms import Exonyms, demonym_stem, exonyms, folded
+from summarizer.text.exonyms import Exonyms, demonym_stem, exonyms, folded, sounds_alike
 from summarizer.text.name_spans import NameSpan, common_words, find_names
 from summarizer.text.names import lost_names
-from summarizer.text.words import key
+from summarizer.text.words import key, words
+from summarizer.translate.lexicon import LANGUAGES, exists
 
 NOT_LATIN = frozenset({"ar", "ru", "uk", "el", "he", "fa", "zh", "ja", "ko", "bg", "sr", "mk", "hi", "th", "ka", "hy"})
 ALIKE = 0.72  # of 62 words mended at it in 500 news sentences, read by eye, 57 were the name that was meant
 OTHER_INITIAL = 0.08  # how much more alike words must be whose first letters differ
 SHORT_NAME = 5  # letters; shorter names must be more alike
 SHORT_EXTRA = 0.05
+STRANGE = 4  # letters of a name that is asked where it comes from
 SHOUTED = 3  # words in capitals in a row: a heading shows no names
 # Centuries and kings, "Md€", "18H00", "J.-C.": numbers are checked apart, eras are translated.
 _NO_NAME = re.compile(r"[ivxl]+(?:e|er|eme|ere)?|mds?|h\d\d|(?:av\. )?j\.? ?-?c\.?")
@@ -35,19 +37,19 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 # Words that French writes with a capital in the names of bodies, offices and regions, and that are translated there.
 _LISTED = """
 academie administration affaires age agence agriculture alliance amerique antiquite armee armees assemblee
-association assurance autonomie autorite banque bibliotheque bourse bureau caisse cap centre chambre champion
+association assurance autonomie autorite banque bibliotheque bourse bureau ca caisse cap centre chambre champion
 championnat chancelier cite cohesion collectivites college comite commissariat commission communaute communes
 compagnie comptes confederation congres conseil constitution continent coupe cour croix culture defense
 delegation democrate democrates departement departemental directeur direction ecole ecologie ecologique economie
 education egalite eglise elections empire enseignement environnement esplanade est etat etats europe exterieur
 federation fete finances fondation forum front garde gouvernement grand grande guerre habitat haut haute hauts
 heureusement histoire hopital ile iles industrie institut interieur jeunesse jeux journal justice ligue logement
-loi lycee madame mairie maison maladie marche medecins mer merci mission monde mondial monsieur mouvement moyen
+loi lumieres lycee madame mairie maison maladie marche medecins mer merci mission monde mondial monsieur mouvement moyen
 musee nation nations nord nouveau nouvelle numerique observatoire occident occidentaux office olympique
 olympiques organisation ouest outre palais parlement parti pays petit petite place plan pont porte prefecture
 premier premiere president presidente prince princesse prix protection radio recherche region regional regionale
 reine renaissance republicain republicains republique revolution roi rue saint sainte sante sciences secours
-securite senat service societe solidarite sport sud syndicat territoires tour traite transition transports
+securite senat service societe solidarite sport sud syndicat territoires toile tour traite transition transports
 travail travaux tresor tribunal trone uni unies union unis universite usagers verts vice vieille vieux ville
 """
 _TRANSLATED = frozenset(_LISTED.split())
@@ -125,6 +127,51 @@ def changed_names(french: str, translation: str, language: str) -> list[str]:
             and not _NO_NAME.fullmatch(key(span.text))
         ]
     return list(dict.fromkeys(lost))
+
+
+def strange_names(french: str, translation: str, language: str) -> list[str]:
+    """Words with a capital inside of a sentence that nothing in the French calls for: "Volodymyr Mimyr Zelensky".
+
+    Args:
+        french: the source, folded.
+        translation: its translation, mended.
+        language: ISO code of the translation; without a word list nothing is found.
+    """
+    if language not in LANGUAGES:
+        return []
+    foreign = [
+        word
+        for word in _words(translation)
+        if len(word.text) >= STRANGE
+        and word.text.isalpha()
+        and word.text[0].isupper()
+        and word.text[1:].islower()
+        and not exists(word.folded, language)
+        and not _opens(translation, word.start)
+        and not any(word.folded[:size] in _called(language) for size in range(STRANGE, len(word.folded) + 1))
+    ]
+    if not foreign:
+        return []
+    brought = frozenset(words(french))
+    return list(
+        dict.fromkeys(
+            word.text
+            for word in foreign
+            if not any(word.folded[:2] == other[:2] or sounds_alike(word.folded, other) for other in brought)
+        )
+    )
+
+
+@functools.cache
+def _called(language: str) -> frozenset[str]:
+    """Words of names that the tables have for a language, and beginnings of its peoples' names."""
+    stems = exonyms(language).peoples.values()
+    return _forms(language) | {stem for found in stems for stem in found}
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip(' "“«(')
+    return not before or before[-1] in ".!?:;–—-"
 
 
 def _other_script(form: str) -> bool:

@@ -61,6 +61,8 @@ _STRONG: Final = {
 _POSITIVE: Final = {
     "en": r"\bnot only\b|\bno doubt\b|\bwhy not\b|\bnot to mention\b|\bwhether or not\b|\bnothing but\b"
 }
+# « n'était "pas en préparation" » is not "was not 'not in preparation'".
+_TWICE: Final = {"en": re.compile(r"(?:\bnot|n't)\W+(?:not|never)\b")}
 _CARRIER_PATTERNS: Final = {code: re.compile(pattern) for code, pattern in _CARRIERS.items()}
 _STRONG_PATTERNS: Final = {code: re.compile(pattern) for code, pattern in _STRONG.items()}
 _POSITIVE_PATTERNS: Final = {code: re.compile(pattern) for code, pattern in _POSITIVE.items()}
@@ -79,6 +81,9 @@ def changed_negation(french: str, translation: str, language: str) -> list[str]:
     """
     if language not in _CARRIERS:
         return []
+    twice = _TWICE[language].search(translation) if language in _TWICE else None
+    if twice:
+        return [twice[0]]
     denial = _FRENCH_STRONG.search(_NO_DENIAL.sub(" ", french))
     if denial and not _CARRIER_PATTERNS[language].search(translation):
         return [denial.group(0)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summarizer.model import SOURCE_LANGUAGE
 from summarizer.text.sentences import split_sentences
 from summarizer.translate.links import link_spans
+from summarizer.translate.wordbook import Loan
 
 LONGEST = 60  # words; small models know 256 positions and drop the ends of long sentences well before that
 LONGEST_WORD = 300  # characters; no language has one, and models take minutes over it
@@ -32,6 +33,13 @@ class Part:
     text: str
     glue: str = ""  # what stands between the part before and this one, as in the source
     verbatim: bool = False  # a link: it is not translated
+    lent: str = ""  # the same with words lent to the engine, which reads this; "" for none
+    loans: tuple[Loan, ...] = ()  # those of them that the wordbook gave
+
+    @property
+    def read(self) -> str:
+        """What the engine reads."""
+        return self.lent or self.text
 
 
 def cuts(text: str, language: str = SOURCE_LANGUAGE) -> Iterator[tuple[Part, ...]]:

@@ -45,22 +45,22 @@ def test_typography_is_folded_for_the_engine_and_set_for_the_reader() -> None:
 def test_parts_are_tried_where_the_whole_fails() -> None:
     engine = FakeEngine(
         {
-            "Deux morts à Lyon; la police enquête.": "Dead in Lyon.",
+            "Deux morts à Lyon; il va bien.": "Dead in Lyon.",
             "Deux morts à Lyon;": "Two dead in Lyon;",
-            "la police enquête.": "The police investigate.",
+            "il va bien.": "He is well.",
         }
     )
-    (result,) = translate(["Deux morts à Lyon; la police enquête."], [engine])
-    assert (result.text, result.outcome) == ("Two dead in Lyon; the police investigate.", Outcome.REPAIRED)
+    (result,) = translate(["Deux morts à Lyon; il va bien."], [engine])
+    assert (result.text, result.outcome) == ("Two dead in Lyon; he is well.", Outcome.REPAIRED)
 
 
 def test_links_go_round_the_model() -> None:
     engine = FakeEngine({"Voir": "See"})
     (result,) = translate(["Voir https://exemple.fr/a_b #MeToo"], [engine])
     assert (result.text, result.outcome) == ("See https://exemple.fr/a_b #MeToo", Outcome.OK)
-    inside = FakeEngine({"Le site": "The site", "est fermé.": "is closed."})
-    (result,) = translate(["Le site exemple.fr/a_b est fermé."], [inside])
-    assert result.text == "The site exemple.fr/a_b is closed."
+    inside = FakeEngine({"Le site": "The site", "est vu.": "is seen."})
+    (result,) = translate(["Le site exemple.fr/a_b est vu."], [inside])
+    assert result.text == "The site exemple.fr/a_b is seen."
 
 
 @pytest.mark.parametrize("text", ["", "   ", "2025", "😀", "14 h 30"[:2], "https://exemple.fr", "…", "—"])

@@ -15,7 +15,6 @@ import random
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from eflomal import Aligner
 from pack import pairs, usable
 
 from summarizer.text.stopwords import STOPWORDS
@@ -92,6 +91,8 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     origins = write_texts(options.data, work)
     if not (work / "rev").exists():
+        from eflomal import Aligner  # not needed by those who use an alignment again
+
         with (work / "fr").open() as french, (work / "en").open() as english:
             Aligner().align(french, english, links_filename_fwd=str(work / "fwd"), links_filename_rev=str(work / "rev"))
     people: dict[str, Counter[str]] = defaultdict(Counter)
