@@ -22,8 +22,8 @@ FIRST_BAR = 2.0  # sameness from which articles count as one story while words a
 BAR = 0.0
 RARE = 3.5  # rarity, one article in 33, from which a shared stem proposes a pair
 RARE_SHARED = 3  # such stems that two articles must share to be compared at all
-CROWD = 200  # articles that share a stem; a stem of more of them is the theme of these days and proposes no pair
-LIKELIEST = 40  # articles that one is compared with, those first that share most
+LOOKED_UP = 1_000  # entries of the index, the rarest stems first; half and twice as many find the same stories
+LIKELIEST = 8  # articles that one is compared with, those first that share most; 40 find the same stories
 SAMPLE = 8  # articles of a story that stand for all of it when two stories are compared
 AROUND = 3  # days before and after an article whose stories say what its words are worth
 
@@ -84,18 +84,22 @@ class Events:
                     del self._holders[root]
 
     def _worth_comparing(self, place: int) -> Iterable[tuple[int, int]]:
-        """Pairs of an article with earlier ones that share several rare stems, the likeliest only."""
+        """Pairs of an article with earlier ones that share several of its rarest stems, the likeliest only."""
         shared: Counter[int] = Counter()
         said: defaultdict[int, float] = defaultdict(float)
-        for root in self._signatures[place].opening:
-            holders = self._holders[root]
-            rare = rarity(root)
-            if rare >= RARE and len(holders) <= CROWD:
-                for other in holders:
-                    if other >= place:
-                        break
-                    shared[other] += 1
-                    said[other] += rare
+        told = len(self._signatures)
+        holders = {root: self._holders[root] for root in self._signatures[place].opening if rarity(root) >= RARE}
+        looked_up = 0
+        for root in sorted(holders, key=lambda root: (len(holders[root]), root)):
+            looked_up += len(holders[root])
+            if looked_up > LOOKED_UP:
+                break
+            rare = min(rarity(root), math.log(told / len(holders[root])))
+            for other in holders[root]:
+                if other >= place:
+                    break
+                shared[other] += 1
+                said[other] += rare
         chosen = sorted((other for other in shared if shared[other] >= RARE_SHARED), key=lambda o: (-said[o], o))
         return ((other, place) for other in chosen[:LIKELIEST])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ BEGINNING = 80  # stems; what two articles share there can be compared between l
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre")
 _CALENDAR = frozenset([*_DAYS, *_MONTHS, "decembre"])
+_SMALL = re.compile(r"\b[a-zà-öø-ÿœ][^\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
     """The stems of one article with what the article makes of each; the opening counts the headline twice.
 
-    What an edition keeps of a story has no beginning, which serves to tell apart the events of a few days.
+    What an edition keeps of a story has no beginning and no names, which serve to tell apart the events of a few days.
     """
 
     day: int  # proleptic ordinal
@@ -30,6 +32,7 @@ class Signature:
     lead: Mapping[str, float]
     opening: Mapping[str, float]
     beginning: frozenset[str] = frozenset()  # of the headline and the first `BEGINNING` stems below it
+    names: frozenset[str] = frozenset()  # of headline and lead: what the whole opening never spells without a capital
 
 
 def signature(article: Article) -> Signature:
@@ -37,9 +40,11 @@ def signature(article: Article) -> Signature:
     title = Counter(stems(article.title))
     lead, opening = title.copy(), title + title
     begun: list[str] = []
+    small = {stem(word) for word in _SMALL.findall(article.title)}
     for place, sentence in enumerate(article.sentences[:OPENING]):
         found = stems(sentence.text)
         opening.update(found)
+        small.update(stem(word) for word in _SMALL.findall(sentence.text))
         begun.extend(found[: BEGINNING - len(begun)])
         if place < LEAD:
             lead.update(found)
@@ -49,6 +54,7 @@ def signature(article: Article) -> Signature:
         damped(lead),
         damped(opening),
         frozenset([*title, *begun]),
+        frozenset(root for root in lead if root.isalpha() and root not in small),
     )
 
 
