@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from summarizer.model import Article
-from summarizer.text.words import content_words, stem
+from summarizer.text.name_spans import common_words
+from summarizer.text.words import content_words, key, stem
 
 LEAD = 2  # sentences below the headline that say what has happened
 OPENING = 12  # sentences; further down stands what was known before
@@ -17,6 +18,7 @@ BEGINNING = 80  # stems; what two articles share there can be compared between l
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre")
 _CALENDAR = frozenset([*_DAYS, *_MONTHS, "decembre"])
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞŒ][^\W\d_]*")
 _SMALL = re.compile(r"\b[a-zà-öø-ÿœ][^\W\d_]*")
 
 
@@ -40,6 +42,7 @@ def signature(article: Article) -> Signature:
     title = Counter(stems(article.title))
     lead, opening = title.copy(), title + title
     begun: list[str] = []
+    capital = capitals(article.title)
     small = {stem(word) for word in _SMALL.findall(article.title)}
     for place, sentence in enumerate(article.sentences[:OPENING]):
         found = stems(sentence.text)
@@ -48,14 +51,20 @@ def signature(article: Article) -> Signature:
         begun.extend(found[: BEGINNING - len(begun)])
         if place < LEAD:
             lead.update(found)
+            capital |= capitals(sentence.text)
     return Signature(
         article.published.day.toordinal(),
         damped(title),
         damped(lead),
         damped(opening),
         frozenset([*title, *begun]),
-        frozenset(root for root in lead if root.isalpha() and root not in small),
+        frozenset(capital & lead.keys() - small),
     )
+
+
+def capitals(text: str) -> set[str]:
+    """Stems of the words with a capital that a sentence's start does not explain."""
+    return {stem(word) for word in map(key, _CAPITAL.findall(text)) if word not in common_words()}
 
 
 def stems(text: str) -> list[str]:
