@@ -43,11 +43,11 @@ def signature(article: Article) -> Signature:
     lead, opening = title.copy(), title + title
     begun: list[str] = []
     capital = capitals(article.title)
-    small = {stem(word) for word in _SMALL.findall(article.title)}
+    small = set(_SMALL.findall(article.title))
     for place, sentence in enumerate(article.sentences[:OPENING]):
         found = stems(sentence.text)
         opening.update(found)
-        small.update(stem(word) for word in _SMALL.findall(sentence.text))
+        small.update(_SMALL.findall(sentence.text))
         begun.extend(found[: BEGINNING - len(begun)])
         if place < LEAD:
             lead.update(found)
@@ -58,7 +58,7 @@ def signature(article: Article) -> Signature:
         damped(lead),
         damped(opening),
         frozenset([*title, *begun]),
-        frozenset(capital & lead.keys() - small),
+        frozenset(capital & lead.keys() - set(map(stem, small))),
     )
 
 
