@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.config import Config
-from summarizer.errors import ExtraMissing
+from summarizer.config import Config, load_config
+from summarizer.errors import ConfigError, ExtraMissing
+from summarizer.pipeline.decide import translation_key
+from summarizer.pipeline.progress import Silent
+from summarizer.pipeline.run import run_brief
 from summarizer.settings import NAME_JUDGES, RULES, SPACY
 from summarizer.text.name_judges import FakeJudge, Rules, judge_named
 from summarizer.text.name_spacy import COMMAND, SpacyJudge
@@ -79,6 +82,31 @@ def test_without_the_package_one_error_names_the_command(monkeypatch: pytest.Mon
     finally:
         name_spacy._loaded.cache_clear()
     assert COMMAND in str(caught.value)
+
+
+def test_a_briefing_without_the_package_stops_before_any_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from summarizer.text import name_spacy
+
+    (tmp_path / "a.txt").write_text("Un titre\n\nUne phrase de texte.", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    name_spacy._loaded.cache_clear()
+    config = Config(sources=(tmp_path / "a.txt",), languages=(), out=tmp_path / "out", extractive=True, names=SPACY)
+    try:
+        with pytest.raises(ExtraMissing) as caught:
+            run_brief(config, Silent())
+    finally:
+        name_spacy._loaded.cache_clear()
+    assert caught.value.exit_code == 5
+
+
+def test_a_setting_that_names_no_judge_is_refused() -> None:
+    with pytest.raises(ConfigError, match="names"):
+        load_config(None, {"names": "oracle"}, {})
+
+
+def test_what_was_made_under_another_judge_is_not_taken_for_it() -> None:
+    assert translation_key("Ça va.", [], version=1) == translation_key("Ça va.", [], version=1, names=RULES)
+    assert translation_key("Ça va.", [], version=1) != translation_key("Ça va.", [], version=1, names=SPACY)
 
 
 def figures(judge: NameJudge) -> tuple[int, int]:
