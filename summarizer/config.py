@@ -12,6 +12,8 @@ from typing import Any
 
 from summarizer.errors import ConfigError
 from summarizer.settings import (
+    NAME_JUDGES,
+    RULES,
     THEMES,
     FetchSettings,
     MailSettings,
@@ -57,6 +59,7 @@ class Config:
             end.
         extractive: choose sentences only, without a seq2seq model.
         glossary: a TSV file, or a folder of them, of your own terms; None for the bundled one alone.
+        names: who judges the names that the rules find: "rules" for nobody else, "spacy" for spaCy's French model.
         source, topic, fetch, mail, site, run: the tables of `summarizer.settings`.
     """
 
@@ -74,6 +77,7 @@ class Config:
     extractive: bool = False
     repeat: bool = False
     glossary: Path | None = None
+    names: str = RULES
     source: tuple[SourceSettings, ...] = ()
     topic: tuple[TopicSettings, ...] = ()
     fetch: FetchSettings = field(default_factory=FetchSettings)
@@ -248,6 +252,9 @@ def _checked(config: Config) -> Config:
     for code in languages:
         if not (len(code) in (2, 3) and code.isascii() and code.isalpha()):
             raise ConfigError(f"language {code}", "this is not an ISO 639 code", "Write `en`, `pt`, `es`…")
+    if config.names not in NAME_JUDGES:
+        known = " or ".join(f'"{name}"' for name in NAME_JUDGES)
+        raise ConfigError("names", f"{config.names!r} is not a value for it", f"Write {known}.")
     if not 1 <= config.sentences <= 10:
         raise ConfigError("sentences", f"{config.sentences} is not between 1 and 10", "Choose a number in between.")
     if not 10 <= config.words <= 400:

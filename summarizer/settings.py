@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 THEMES = ("newspaper", "compact")  # those that ship
+RULES, SPACY = "rules", "spacy"
+NAME_JUDGES = (RULES, SPACY)  # who may judge the names that the rules find
 
 
 @dataclass(frozen=True, slots=True)

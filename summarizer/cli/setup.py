@@ -57,6 +57,10 @@ extractive = false
 # Terms of your own and how they are to be translated: a TSV file, or a folder of them.
 # glossary = "glossary"
 
+# Who looks again at the names that the rules find in French: "rules" for nobody, "spacy" for spaCy's French model,
+# which takes fewer words at the start of a sentence for names. Needs `pip install "summarizer[names]"`.
+names = "rules"
+
 # Tables, each beginning with its name in brackets, stand at the end of this file.
 
 # More sources: as many [[source]] tables as you like. One has either a path (a file, a folder, a list of feeds

@@ -27,6 +27,7 @@ from summarizer.pipeline.carried import carry
 from summarizer.pipeline.decide import brief_of, summary_key, texts_of, translation_key
 from summarizer.pipeline.progress import Progress
 from summarizer.pipeline.remembered import RememberedEngine, remember
+from summarizer.settings import RULES
 from summarizer.store.base import Results
 from summarizer.summarize import compose as summaries
 from summarizer.summarize.base import Rewriter, RewriteRequest
@@ -125,7 +126,7 @@ def make_edition(
     translated: dict[str, Mapping[str, TranslatedText]] = {}
     for language, route in routes.items():
         try:
-            translated[language] = _translations(texts, route, memory, progress, language, glossary)
+            translated[language] = _translations(texts, route, memory, progress, language, glossary, config.names)
         except ModelError as error:
             failures.append(_failure(error, Stage.TRANSLATE))
             without[language] = error.remedy
@@ -169,7 +170,9 @@ def _summaries(
 ) -> list[Summary]:
     card = rewriter.card if rewriter else None
     keys = [
-        summary_key(story, card, version=summaries.VERSION, sentences=config.sentences, words=config.words)
+        summary_key(
+            story, card, version=summaries.VERSION, sentences=config.sentences, words=config.words, names=config.names
+        )
         for story in stories
     ]
 
@@ -199,12 +202,13 @@ def _translations(
     progress: Progress,
     language: str,
     glossary: Glossary,
+    names: str,
 ) -> dict[str, TranslatedText]:
     cards = [engine.card for engine in route]
     ordered = sorted(texts, key=lambda text: (len(text), text))
     terms = [glossary.fingerprint(text, [card.target for card in cards]) for text in ordered]
     keys = [
-        translation_key(text, cards, version=translations.VERSION, terms=found)
+        translation_key(text, cards, version=translations.VERSION, terms=found, names=names)
         for text, found in zip(ordered, terms, strict=True)
     ]
 
@@ -274,7 +278,12 @@ def outcomes(edition: Edition) -> dict[str, dict[Outcome, int]]:
 
 
 def fill_stale(
-    edition: Edition, engines: Sequence[Engine], memory: Results, progress: Progress, glossary: Glossary = NOTHING
+    edition: Edition,
+    engines: Sequence[Engine],
+    memory: Results,
+    progress: Progress,
+    glossary: Glossary = NOTHING,
+    names: str = RULES,
 ) -> Edition:
     """Translate the French texts that an editor has changed; where no route is left, the French is shown."""
     from summarizer.deliver.review import fill_translation, stale_translations, withhold_stale
@@ -285,7 +294,7 @@ def fill_stale(
         try:
             route = tuple(RememberedEngine(engine, memory) for engine in plan(language, engines))
             texts = tuple({item.french for item in wanted})
-            made = _translations(texts, route, memory, progress, language, glossary)
+            made = _translations(texts, route, memory, progress, language, glossary, names)
         except ModelError:
             continue
         for item in wanted:

@@ -16,15 +16,19 @@ from summarizer.model import (
     Summary,
     TranslatedText,
 )
+from summarizer.settings import RULES
 from summarizer.store.keys import key
 from summarizer.translate.consistency import same_names
 
 
-def summary_key(story: Story, engine: EngineCard | None, *, version: int, sentences: int, words: int) -> str:
-    """What a summary depends on: the texts, the engine and the length asked for, but not where a file lay."""
+def summary_key(
+    story: Story, engine: EngineCard | None, *, version: int, sentences: int, words: int, names: str = RULES
+) -> str:
+    """What a summary depends on: the texts, the engine, the length and who judges names, but not where a file lay."""
     body = "\n".join([story.lead.title, *(dumps(block) for block in story.lead.blocks)])
     made_by = engine.digest if engine else "extract"
-    return key("summary", version, body, made_by, sentences, words, *(other.id for other in story.others))
+    others = (other.id for other in story.others)
+    return key("summary", version, body, made_by, sentences, words, *others, *_judged(names))
 
 
 def hypotheses_key(sentence: str, engine: EngineCard) -> str:
@@ -32,9 +36,16 @@ def hypotheses_key(sentence: str, engine: EngineCard) -> str:
     return key("hypotheses", sentence, engine.id, engine.digest)
 
 
-def translation_key(text: str, route: Sequence[EngineCard], *, version: int, terms: Sequence[str] = ()) -> str:
+def translation_key(
+    text: str, route: Sequence[EngineCard], *, version: int, terms: Sequence[str] = (), names: str = RULES
+) -> str:
     """What an audited translation depends on; `terms` are those of the glossary that the text has."""
-    return key("translation", version, text, *(f"{card.id} {card.digest}" for card in route), *terms)
+    return key("translation", version, text, *(f"{card.id} {card.digest}" for card in route), *terms, *_judged(names))
+
+
+def _judged(names: str) -> list[str]:
+    """What the setting `names` adds to a key; the rules add nothing, so that what was made before it is found."""
+    return [] if names == RULES else [f"names by {names}"]
 
 
 def texts_of(stories: Sequence[Story], summaries: Sequence[Summary]) -> tuple[str, ...]:

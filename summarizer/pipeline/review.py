@@ -23,6 +23,8 @@ from summarizer.store.layout import edition_folder
 from summarizer.store.lock import hold_lock
 from summarizer.store.reviews import read_review, write_review
 from summarizer.store.shelf import shelved
+from summarizer.text.name_judges import judge_named
+from summarizer.text.name_spans import judging
 
 Choice = Callable[[Edition], Decision]  # a decision, made with the edition in view
 
@@ -67,10 +69,13 @@ def carry_out(config: Config, choices: Sequence[Choice], *, note: str = "") -> D
         review = from_bytes(day, read_review(config.out, day))
         published = standing(config, day)
         engines, _ = engines_of(config)
+        judge = judge_named(config.names)
         try:
             for choice in choices:
                 decided = decide(edition, review, choice(edition), published=published, note=note)
-                edition, review = fill_stale(decided.edition, engines, store, Silent()), decided.review
+                with judging(judge):
+                    edition = fill_stale(decided.edition, engines, store, Silent(), names=config.names)
+                review = decided.review
                 write_review(config.out, day, to_bytes(review))
         finally:
             folder = put(config, edition, store)  # what was decided before a refusal is on record, so it is shown too

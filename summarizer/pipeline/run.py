@@ -21,6 +21,8 @@ from summarizer.store.keys import key
 from summarizer.store.ledger import Ledger
 from summarizer.store.lock import hold_lock
 from summarizer.stories.group import group
+from summarizer.text.name_judges import judge_named
+from summarizer.text.name_spans import judging
 from summarizer.translate.glossary import load_glossary
 
 
@@ -83,7 +85,8 @@ def run_brief(config: Config, progress: Progress) -> Report:
         ledger = Ledger(store)
         run = ledger.start(day, key(repr(config)))
         try:
-            report = _run(config, day, store, progress, began)
+            with judging(judge_named(config.names)):
+                report = _run(config, day, store, progress, began)
         except SummarizerError as error:
             ledger.fail(run, exit_code=error.exit_code, cause=str(error))
             raise
@@ -114,7 +117,9 @@ def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: 
     )  # fmt: skip
     machine = made.edition if config.repeat else shortened(made.edition)
     keep(store, machine, stories)
-    released = release(config, machine, store, lambda edition: fill_stale(edition, engines, store, progress, glossary))
+    released = release(
+        config, machine, store, lambda edition: fill_stale(edition, engines, store, progress, glossary, config.names)
+    )
     edition: Edition = released.edition
     damaged = tuple(f"A kept {row.kind} was damaged and was made again." for row in store.damaged)
     return Report(

@@ -20,10 +20,11 @@ COMMON = 0.7  # exponent: a stem of k more stories than chance explains weighs (
 LOOSER = 0.5  # how far below the bar the mean of all pairs of two stories may lie: some slack, but no chains
 FIRST_BAR = 2.0  # sameness from which articles count as one story while words are weighed: only the plain ones
 BAR = 0.0
+HOPELESS = -3.0  # sameness at first sight up to which a pair is not looked at again; at -1 no story changes either
 RARE = 3.5  # rarity, one article in 33, from which a shared stem proposes a pair
 RARE_SHARED = 3  # such stems that two articles must share to be compared at all
-CROWD = 200  # articles that share a stem; a stem of more of them is the theme of these days and proposes no pair
-LIKELIEST = 40  # articles that one is compared with, those first that share most
+LOOKED_UP = 1_000  # entries of the index, the rarest stems first; half and twice as many find the same stories
+LIKELIEST = 8  # articles that one is compared with, those first that share most; 40 find the same stories
 SAMPLE = 8  # articles of a story that stand for all of it when two stories are compared
 AROUND = 3  # days before and after an article whose stories say what its words are worth
 
@@ -55,9 +56,11 @@ class Events:
             self._signatures[place] = found
             for root in found.opening:
                 self._holders[root].append(place)
-        pairs = self._pairs[day] = [pair for place in batch for pair in self._worth_comparing(place)]
+        pairs = [pair for place in batch for pair in self._worth_comparing(place)]
         self._loose |= {place: place for place in batch}
-        self._loose = self._together(self._loose, pairs, FIRST_BAR, frozenset(self._loose) - frozenset(batch))
+        before = frozenset(self._loose) - frozenset(batch)
+        self._loose, likeness = self._together(self._loose, pairs, FIRST_BAR, before)
+        self._pairs[day] = [pair for pair in pairs if likeness[pair] > HOPELESS]
 
     def settle(self, day: int) -> dict[int, int]:
         """The event of each article of a day that was read; forgets what is too old to matter from now on."""
@@ -65,7 +68,7 @@ class Events:
         batch = [place for place, found in self._signatures.items() if found.day == day]
         start = self._event | {place: place for place in batch}
         pairs = [(one, other) for one, other in self._pairs.pop(day, []) if one in start]
-        self._event = self._together(start, pairs, BAR, frozenset(self._event))
+        self._event, _ = self._together(start, pairs, BAR, frozenset(self._event))
         return {place: self._event[place] for place in batch}
 
     def open(self) -> frozenset[int]:
@@ -84,18 +87,23 @@ class Events:
                     del self._holders[root]
 
     def _worth_comparing(self, place: int) -> Iterable[tuple[int, int]]:
-        """Pairs of an article with earlier ones that share several rare stems, the likeliest only."""
+        """Pairs of an article with earlier ones that share several of its rarest stems, the likeliest only."""
         shared: Counter[int] = Counter()
         said: defaultdict[int, float] = defaultdict(float)
-        for root in self._signatures[place].opening:
-            holders = self._holders[root]
+        met = [(len(self._holders[root]), root) for root in self._signatures[place].opening]
+        looked_up = 0
+        for held, root in sorted(pair for pair in met if pair[0] > 1):
+            looked_up += held
+            if looked_up > LOOKED_UP:
+                break
             rare = rarity(root)
-            if rare >= RARE and len(holders) <= CROWD:
-                for other in holders:
-                    if other >= place:
-                        break
-                    shared[other] += 1
-                    said[other] += rare
+            if rare < RARE:
+                continue
+            for other in self._holders[root]:
+                if other >= place:
+                    break
+                shared[other] += 1
+                said[other] += rare
         chosen = sorted((other for other in shared if shared[other] >= RARE_SHARED), key=lambda o: (-said[o], o))
         return ((other, place) for other in chosen[:LIKELIEST])
 
@@ -117,8 +125,10 @@ class Events:
 
     def _together(
         self, start: Mapping[int, int], pairs: Sequence[Pair], bar: float, settled: frozenset[int]
-    ) -> dict[int, int]:
-        """The event of each place: the likest pairs first, two stories where the mean of their pairs allows it.
+    ) -> tuple[dict[int, int], dict[Pair, float]]:
+        """The event of each place, the likest pairs put together first, and how like each pair was found.
+
+        Two stories become one where the mean of their pairs allows it.
 
         Args:
             start: the event of each place before.
@@ -136,7 +146,8 @@ class Events:
         for place, name in event.items():
             members[name].append(place)
         fixed = {start[place] for place in settled}
-        for best, (one, other) in sorted(((score(*pair), pair) for pair in pairs), key=lambda it: (-it[0], it[1])):
+        found = {pair: score(*pair) for pair in pairs}
+        for (one, other), best in sorted(found.items(), key=lambda item: (-item[1], item[0])):
             if best < bar:
                 break
             older, newer = sorted((event[one], event[other]))
@@ -152,4 +163,4 @@ class Events:
             members[older] = sorted([*members[older], *members.pop(newer)])
             if newer in fixed:
                 fixed.add(older)
-        return event
+        return event, found

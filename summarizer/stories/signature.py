@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from summarizer.model import Article
-from summarizer.text.words import content_words, stem
+from summarizer.text.name_spans import common_words
+from summarizer.text.words import content_words, key, stem
 
 LEAD = 2  # sentences below the headline that say what has happened
 OPENING = 12  # sentences; further down stands what was known before
@@ -16,13 +18,15 @@ BEGINNING = 80  # stems; what two articles share there can be compared between l
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre")
 _CALENDAR = frozenset([*_DAYS, *_MONTHS, "decembre"])
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞŒ][^\W\d_]*")
+_SMALL = re.compile(r"\b[a-zà-öø-ÿœ][^\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
     """The stems of one article with what the article makes of each; the opening counts the headline twice.
 
-    What an edition keeps of a story has no beginning, which serves to tell apart the events of a few days.
+    What an edition keeps of a story has no beginning and no names, which serve to tell apart the events of a few days.
     """
 
     day: int  # proleptic ordinal
@@ -30,6 +34,7 @@ class Signature:
     lead: Mapping[str, float]
     opening: Mapping[str, float]
     beginning: frozenset[str] = frozenset()  # of the headline and the first `BEGINNING` stems below it
+    names: frozenset[str] = frozenset()  # of headline and lead: what the whole opening never spells without a capital
 
 
 def signature(article: Article) -> Signature:
@@ -37,19 +42,29 @@ def signature(article: Article) -> Signature:
     title = Counter(stems(article.title))
     lead, opening = title.copy(), title + title
     begun: list[str] = []
+    capital = capitals(article.title)
+    small = set(_SMALL.findall(article.title))
     for place, sentence in enumerate(article.sentences[:OPENING]):
         found = stems(sentence.text)
         opening.update(found)
+        small.update(_SMALL.findall(sentence.text))
         begun.extend(found[: BEGINNING - len(begun)])
         if place < LEAD:
             lead.update(found)
+            capital |= capitals(sentence.text)
     return Signature(
         article.published.day.toordinal(),
         damped(title),
         damped(lead),
         damped(opening),
         frozenset([*title, *begun]),
+        frozenset(capital & lead.keys() - set(map(stem, small))),
     )
+
+
+def capitals(text: str) -> set[str]:
+    """Stems of the words with a capital that a sentence's start does not explain."""
+    return {stem(word) for word in map(key, _CAPITAL.findall(text)) if word not in common_words()}
 
 
 def stems(text: str) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib import resources
 from itertools import pairwise
-from typing import Final
+from typing import Final, Protocol
 
 from summarizer.text.sentences import sentence_spans
 from summarizer.text.stopwords import STOPWORDS
@@ -101,9 +103,40 @@ class _Capital:
     first: bool  # at a sentence's or a quotation's start
 
 
+class NameJudge(Protocol):
+    """Looks again at the names that the rules find; `name_judges` has those that there are."""
+
+    @property
+    def name(self) -> str:
+        """What the setting `names` calls it; part of the key of everything that was made under it."""
+
+    def judged(self, text: str, found: Sequence[NameSpan]) -> list[NameSpan]:
+        """Those of the names that stand, in order; the same for the same text.
+
+        Args:
+            text: French.
+            found: what the rules take for names in it.
+        """
+
+
+_JUDGE: Final[ContextVar[NameJudge | None]] = ContextVar("judge", default=None)
+
+
+@contextmanager
+def judging(judge: NameJudge) -> Iterator[None]:
+    """Within it, every name that is looked for is what `judge` lets stand."""
+    token = _JUDGE.set(judge)
+    try:
+        yield
+    finally:
+        _JUDGE.reset(token)
+
+
 def find_names(text: str) -> list[NameSpan]:
     """The proper names of a French text with their places, in order."""
-    return list(_known_names(text)) if len(text) <= _SENTENCE else _find_names(text)
+    found = list(_known_names(text)) if len(text) <= _SENTENCE else _find_names(text)
+    judge = _JUDGE.get()
+    return judge.judged(text, found) if judge else found
 
 
 def _find_names(text: str) -> list[NameSpan]:

@@ -72,6 +72,8 @@ EVENTS = Path(__file__).parent / "labelled" / "events.jsonl.gz"
 EVENTS_DIGEST = "45de1e47ccdf99cb11fbcb3f2dbfd7179ff299771800604dce3f7b7d4aa4f800"
 FRESH = EVENTS.with_name("fresh.jsonl.gz")
 FRESH_DIGEST = "762ea3eb1324df31156c4886eadc53beffe44be3427068f29452af0cd3a3dbbf"
+PEOPLE = EVENTS.with_name("people.jsonl.gz")
+PEOPLE_DIGEST = "315cf314bc759a05cddbe0e54952a70f111053859c1fcebcde31a6e4bfeb6ef3"
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +85,12 @@ def told() -> list[Told]:
 def fresh() -> list[Told]:
     """Two more days, never used to choose a trait, a weight or a bar."""
     return _told(FRESH, FRESH_DIGEST)
+
+
+@pytest.fixture(scope="session")
+def people() -> list[Told]:
+    """What shares people, places and companies."""
+    return _told(PEOPLE, PEOPLE_DIGEST)
 
 
 def _told(path: Path, digest: str) -> list[Told]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from summarizer.model import Article, ArticleDate
+from summarizer.stories.events import AROUND
 from summarizer.stories.group import Desk, group, stream
 
 Pairs = dict[tuple[str, str], bool]
@@ -57,7 +58,7 @@ def test_the_labelled_set_is_as_described(told: list[Any]) -> None:
 
 @pytest.mark.parametrize(
     ("part", "precision", "recall"),
-    [("days", 0.95, 0.85), ("development", 0.90, 0.80), ("test", 0.83, 0.55)],
+    [("days", 0.95, 0.85), ("development", 0.90, 0.85), ("test", 0.88, 0.65)],
 )
 def test_floors_on_labelled_pairs(
     told: list[Any], found: dict[str, int], part: str, precision: float, recall: float
@@ -84,6 +85,38 @@ def test_floors_on_days_that_nothing_was_chosen_by(fresh: list[Any]) -> None:
     assert f1 >= 0.95
 
 
+def test_the_set_of_shared_names_is_as_described(people: list[Any]) -> None:
+    pairs = list(combinations(people, 2))
+    hard = [
+        pair
+        for pair in pairs
+        if pair[0].theme == pair[1].theme
+        and pair[0].event != pair[1].event
+        and abs((pair[0].article.published.day - pair[1].article.published.day).days) <= AROUND
+    ]
+    assert len(people) >= 550
+    assert len(hard) >= 1800
+    assert sum(item.outlet == "rewritten" for item in people) >= 90
+    assert len({item.article.id for item in people}) == len(people)
+
+
+@pytest.mark.parametrize(
+    ("parts", "floor"), [(["development"], 0.95), (["test"], 0.86), (["development", "test"], 0.90)]
+)
+def test_floors_where_people_and_places_are_shared(people: list[Any], parts: list[str], floor: float) -> None:
+    """Pairs of each half; the marks were chosen on the development half, the test half's pairs were not looked at."""
+    found = grouped(people)
+
+    def wanted(one: Any, other: Any) -> bool | None:
+        return (
+            found[one.article.id] == found[other.article.id] if one.half == other.half and one.half in parts else None
+        )
+
+    exact, whole, f1 = scored(people, wanted)
+    print(f"people, {' and '.join(parts)}: precision {exact:.3f}, recall {whole:.3f}, F1 {f1:.3f}")
+    assert f1 >= floor
+
+
 def test_rewritten_reports_are_found(told: list[Any], found: dict[str, int]) -> None:
     """Other words, another order, another headline; what remains is names, numbers and the fewer words there are."""
 
@@ -93,8 +126,8 @@ def test_rewritten_reports_are_found(told: list[Any], found: dict[str, int]) -> 
 
     exact, whole, f1 = scored(told, wanted)
     print(f"rewritten: precision {exact:.3f}, recall {whole:.3f}, F1 {f1:.3f}")
-    assert exact >= 0.85
-    assert whole >= 0.80
+    assert exact >= 0.95
+    assert whole >= 0.82
 
 
 def test_brief_reports_of_other_events_are_not_excused_by_being_brief(labelled: list[Any]) -> None:

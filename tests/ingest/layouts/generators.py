@@ -48,36 +48,6 @@ def run(command: Sequence[str | Path], folder: Path) -> None:
         raise SystemExit(f"{command[0]} failed:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
 
 
-def pelican(tools: Path, folder: Path, theme: str, texts: Sequence[Text]) -> dict[str, Path]:
-    content = folder / "content"
-    content.mkdir(parents=True)
-    for text in texts:
-        head = (
-            f"Title: {text.title}\nDate: {text.moment:%Y-%m-%d %H:%M}\nCategory: {text.section}\n"
-            f"Tags: {', '.join(text.tags)}\nAuthor: {text.author}\nSlug: {text.slug}\nSummary: {text.lead}\n\n"
-        )
-        (content / f"{text.slug}.md").write_text(head + markdown(text), encoding="utf-8")
-    (folder / "conf.py").write_text(
-        textwrap.dedent(f"""
-        SITENAME = "Le Fil de Pavonne"
-        SITEURL = "https://lefil.example"
-        AUTHOR = "La rédaction"
-        TIMEZONE = "Europe/Paris"
-        DEFAULT_LANG = "fr"
-        THEME = {theme!r}
-        SITESUBTITLE = "L'information d'ici et d'ailleurs"
-        LINKS = (("La météo", "https://meteo.example"), ("Nos partenaires", "https://amis.example"))
-        SOCIAL = (("Facebook", "https://facebook.example"), ("Twitter", "https://twitter.example"))
-        MENUITEMS = (("Accueil", "/"), ("Contact", "/contact"), ("S'abonner", "/abo"))
-        FEED_ALL_ATOM = "feeds/all.atom.xml"
-        TWITTER_USERNAME = "lefil"
-        """),
-        encoding="utf-8",
-    )
-    run([tools / "pelican", content, "-s", "conf.py", "-o", folder / "out"], folder)
-    return {text.id: folder / "out" / f"{text.slug}.html" for text in texts}
-
-
 def nikola(tools: Path, folder: Path, texts: Sequence[Text]) -> dict[str, Path]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     run([tools / "nikola", "init", "-q", folder], folder.parent)
