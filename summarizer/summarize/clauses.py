@@ -130,6 +130,33 @@ class Clauses:
             or before.endswith(("er", "ir", "oir"))
         )
 
+    def untouchable(self, start: int, end: int, *, quotes: bool = False) -> bool:
+        """Whether a stretch quotes (unless whole quotes may go), says who claims it or how surely, and so must stay."""
+        stretch = self.plain[start:end]
+        return (
+            start >= end
+            or (not quotes and any(self.quoted[start:end]))
+            or any(word in grammar.ATTRIBUTION for word in stretch)
+            or any(mark in {":", "?", "!", "-", "–", "—"} for mark in stretch)
+            or any(word.endswith(("-il", "-elle", "-on", "-ils", "-elles")) for word in stretch)
+            or self.says(start, end)
+        )
+
+    def says(self, start: int, end: int) -> bool:
+        """Whether a stretch holds ", a indiqué mardi la gendarmerie" or ", précise le journal"."""
+        return any(
+            self.plain[at] in grammar.SAYING
+            and (at == start or "," in self.plain[max(start - 1, 0, at - 3) : at] or self.plain[at - 1] in {"a", "ont"})
+            for at in range(start, end)
+        )
+
+    def claims(self, start: int, end: int) -> bool:
+        """Whether a chunk opens by saying who claims what stands before it: "a indiqué la police", "selon Eurostat"."""
+        words = self.plain[start : start + 6]
+        if words[0] in {"selon", "d'après", "rapporte", "rapportent", "révèle"} or words[0] in grammar.SAYING:
+            return True
+        return words[0] in {"a", "ont", "avait", "avaient"} and any(word in grammar.SAYING for word in words[1:])
+
     def is_cleft(self, end: int) -> bool:
         """Whether the sentence is of the form "c'est ..., qui ...", of which the relative clause is the core."""
         return any(

@@ -69,6 +69,7 @@ _SAYS = listed(
 _IRREGULAR = re.compile(r"(?:(?<![qg])u|i|is|it|ait|ert|int|mort)(?:e|s|es)?$")
 _PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù]{2,}(?:é|ée|és|ées)$")
 _PRESENT_PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù-]{3,}ant$")
+_SURELY_FINITE = re.compile(r"^[a-zàâçéèêëîïôûùœ]{3,}(?:aient|erait|erez|eront|era|èrent|issent)$")
 _NOT_PARTICIPLE = listed(
     "avant pendant durant devant maintenant auparavant pourtant cependant autant tant enfant instant restant montant"
     " habitant représentant manifestant dirigeant suivant précédant passant étudiant combattant militant figurant"
@@ -83,7 +84,7 @@ def _verbs() -> frozenset[str]:
 
 def is_finite(word: str) -> bool:
     """Whether a word is, in all likelihood, a conjugated verb; capitals and nouns of the same form count as none."""
-    return word in _AUXILIARIES or word in _SAYS or word in _verbs()
+    return word in _AUXILIARIES or word in _SAYS or word in _verbs() or bool(_SURELY_FINITE.search(word))
 
 
 def is_present_participle(word: str) -> bool:

@@ -1,0 +1,383 @@
+"""Which chunks between commas an editor would leave out, told from where the main clause of the sentence stands.
+
+`constituents` answers for sentences with one or two commas. News sentences have more: an opening, a subject with an
+apposition, its verb, two afterthoughts and who said so. Here a sentence is read as its chunks between commas: one of them
+has the main verb, one before it the subject, and one behind it may say who claims it all. A chunk goes only where its
+first words say what it is (a relative clause, a participle, an apposition, a place) and nothing kept depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from summarizer.summarize import grammar
+from summarizer.summarize.clauses import Clauses
+
+Stretch = tuple[int, int, str]
+"""First token, one past the last, and the kind of what can be left out."""
+
+_CLAUSE_OPENERS = grammar.SUBORDINATORS | grammar.listed("alors tandis pendant")
+_SUBJECTS = grammar.listed("le la l' les un une des ce cet cette son sa ses leur leurs il elle ils elles on")
+_COUNTED = grammar.listed(
+    "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent plus près moins quelque plusieurs"
+    " certains certaines chaque tout tous toute toutes celui celle ceux celles au quelques aucun aucune personne"
+)
+_INDEFINITE = grammar.listed("un une")
+_DEFINITE = grammar.listed("le la l' les")
+# Whom or what an afterthought may not touch: contrast, condition, restriction, and what points at it from behind.
+_TURNS = grammar.listed(
+    "mais si sauf sans malgré pourtant toutefois cependant néanmoins hormis excepté sinon seulement uniquement ni"
+    " contrairement quoique jusqu'à non pas"
+)
+_POINTS_BACK = grammar.listed("celui-ci celle-ci ceux-ci celles-ci dernier dernière derniers dernières second seconde")
+_PLACES = grammar.listed("à au aux dans en près sur")
+_MEDIA = grammar.listed("sur dans au lors devant auprès cité citée cités citées interrogé interrogée joint jointe")
+_VENUES = frozenset(
+    f"{opener} {what}"
+    for opener, things in {
+        "dans un": "communiqué entretien tweet message courrier discours billet",
+        "dans une": "interview lettre vidéo tribune allocution",
+        "lors d' un": "entretien point discours déplacement",
+        "lors d' une": "conférence interview allocution visite",
+        "au micro": "de d'",
+        "sur": "twitter facebook instagram rtl bfmtv cnews lci europe franceinfo",
+    }.items()
+    for what in things.split()
+)  # fmt: skip
+_NOT_NOUN = (
+    grammar.SUBORDINATORS | grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.WEEKDAYS | grammar.NEVER_DROPPED
+    | grammar.CLITICS | grammar.POINTING | grammar.SCOPED
+    | grammar.listed("de des du chez entre contre envers parmi alors ainsi puis comme notamment autant ce que très")
+)  # fmt: skip
+_FORMER = grammar.listed("ancien ancienne anciens anciennes")
+
+
+class Chunked:
+    """A sentence as its chunks between commas.
+
+    Args:
+        clauses: the sentence.
+        untouchable: whether a stretch quotes, says who claims it or how surely.
+        hangs: whether what is kept (all but a stretch) counts, denies or compares.
+    """
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.plain = clauses.plain
+        edges = [-1, *clauses.commas, clauses.body]
+        self.chunks = [(start + 1, end) for start, end in pairwise(edges) if end > start + 1]
+        self.verb = next((at for at, chunk in enumerate(self.chunks) if self._has_main_verb(*chunk)), -1)
+        self.subject = self._subject_chunk()
+
+    def _has_main_verb(self, start: int, end: int) -> bool:
+        """Whether a conjugated verb stands before the first word that opens a subordinate clause."""
+        if self.plain[start] in _CLAUSE_OPENERS:
+            return False
+        first = next((at for at in range(start, end) if self._subordinates(at)), end)
+        if self.clauses.finite_count(start, first):
+            return True
+        return self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end)
+
+    def _subordinates(self, at: int) -> bool:
+        clauses = self.clauses
+        return (
+            self.plain[at] in grammar.SUBORDINATORS
+            and self.plain[at] != "s'"
+            and not clauses.quoted[at]
+            and not clauses.depth[at]
+        )
+
+    def _subject_chunk(self) -> int:
+        """Where the subject of the main verb stands; -1 where that is not plain."""
+        verb = self.verb
+        if verb <= 0:
+            return verb
+        start, end = self.chunks[verb]
+        if self.opens_like_subject(start, end) and not self._begins_with_verb(verb):
+            return verb
+        if self._begins_with_verb(verb):
+            for at in range(verb - 1, -1, -1):
+                low, high = self.chunks[at]
+                if self.clauses.is_subject(low, high) and not self._subordinated(low, high):
+                    return at
+        return -1
+
+    def _subordinated(self, start: int, end: int) -> bool:
+        return self.clauses.finite_count(start, end) != self.clauses.subordinators(start, end)
+
+    def _begins_with_verb(self, chunk: int) -> bool:
+        start, end = self.chunks[chunk]
+        return bool(start) and start < end and self.clauses.verb_follows(start - 1)
+
+    def opens_like_subject(self, start: int, end: int) -> bool:
+        """Whether a chunk opens with an article, a pronoun, a name or a number."""
+        token = self.clauses.tokens[start + (self.plain[start] == '"' and start + 1 < end)]
+        return end > start and (
+            token.plain in _SUBJECTS
+            or token.plain in _COUNTED
+            or (token.text[0].isupper() and token.plain not in grammar.PREPOSITIONS and token.plain not in _NOT_NOUN)
+            or token.text[0].isdigit()
+        )
+
+    # -- what may go ---------------------------------------------------------------------------------------------------
+
+    def insertions(self) -> Iterator[Stretch]:
+        """Everything between commas that can be left out where every comma parts two chunks."""
+        if len(self.chunks) != len(self.clauses.commas) + 1:
+            return
+        yield from self._behind_speaker()
+        if self.subject >= 0:
+            yield from self._openings()
+            yield from self._between()
+            yield from self._inside()
+            yield from self._behind()
+
+    def _openings(self) -> Iterator[Stretch]:
+        """What stands before the subject and says how, or in which interview, something was said."""
+        subject = self.subject
+        start = self.chunks[subject][0]
+        if subject == 1 and self._is_idle_opening():
+            yield 0, start, "opening"
+        if subject == 2 == self.verb and self._is_apposition(1) and self.plain[0] in grammar.PREPOSITIONS | {"selon", "pour"}:
+            yield self.chunks[1][0] - 1, start - 1, "middle"
+
+    def _is_idle_opening(self) -> bool:
+        start, end = self.chunks[0]
+        if self.clauses.untouchable(start, end) or self.plain[start] in grammar.NEVER_DROPPED:
+            return False
+        kept = self.plain[end + 1 : self.clauses.body]
+        if {"il", "elle", "ils", "elles"} & set(kept[:1]) or self.limits_what_is_kept(start, end + 1):
+            return False
+        opener = self.plain[start]
+        if grammar.is_past_participle(opener) or grammar.is_present_participle(opener):
+            return not self.clauses.finite_count(start, end) or self.clauses.subordinators(start, end) > 0
+        opening = " ".join(self.plain[start : start + 3])
+        venue = any(opening == known or opening.startswith(known + " ") for known in _VENUES)
+        return venue and self._somebody_speaks(end + 1)
+
+    def _somebody_speaks(self, start: int) -> bool:
+        end = self.chunks[self.verb][1]
+        return any(word in grammar.SAYING for word in self.plain[start:end])
+
+    def _between(self) -> Iterator[Stretch]:
+        """What stands between the subject and its verb."""
+        first, last = self.subject + 1, self.verb - 1
+        if first > last:
+            return
+        if all(self._explains(chunk) for chunk in range(first, last + 1)):
+            yield self.chunks[first][0] - 1, self.chunks[last][1] + 1, "middle"
+
+    def _behind(self) -> Iterator[Stretch]:
+        """Afterthoughts at the end, before whoever said so, and behind his name."""
+        end = len(self.chunks)
+        said = self._said(self.verb + 1)
+        if not self._complete(self.chunks[self.verb][1]):
+            return
+        for first in range(self.verb + 1, said):
+            if all(self._follows(chunk, first) for chunk in range(first, said)):
+                stop = self.clauses.body if said == end else self.chunks[said][0] - 1
+                yield self.chunks[first][0] - 1, stop, "tail"
+
+    def _said(self, first: int) -> int:
+        """The first chunk from here on that says who claims it; one past the last where none does."""
+        end = len(self.chunks)
+        return next((at for at in range(first, end) if self.clauses.claims(*self.chunks[at])), end)
+
+    def _behind_speaker(self) -> Iterator[Stretch]:
+        """Who a speaker is and where he said it, behind his name at the end."""
+        end = len(self.chunks)
+        said = self._said(1)
+        if said == end or not self._names_somebody(said):
+            return
+        for first in range(said + 1, end):
+            if all(self._describes(chunk) for chunk in range(first, end)):
+                yield self.chunks[first][0] - 1, self.clauses.body, "tail"
+
+    def _inside(self) -> Iterator[Stretch]:
+        """When and where, between a verb and what it waits for: "a estimé, dans un entretien, que"."""
+        chunk = self.verb + 1
+        if chunk + 1 >= len(self.chunks):
+            return
+        (start, end), (after, _) = self.chunks[chunk], self.chunks[chunk + 1]
+        opener = self.plain[start]
+        if self._plainly_kept(start, end) or self.clauses.finite_count(start, end):
+            return
+        if not (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) or not self.clauses.waits_for_object(start):
+            return
+        waited = self.plain[after] in {"que", "qu'"} or (
+            self.plain[after] in grammar.DETERMINERS and self.plain[after] not in {"d'", "du", "des"}
+        )
+        if waited and not self.limits_what_is_kept(start, end):
+            yield start - 1, end + 1, "middle"
+
+    def _complete(self, end: int) -> bool:
+        """Whether the main clause is whole where a chunk ends: every clause that was opened has its verb."""
+        start = self.chunks[self.subject][0]
+        clauses = self.clauses
+        finite, opened = clauses.finite_count(start, end), clauses.subordinators(start, end)
+        return finite > opened and not clauses.hedged(end) and not clauses.is_cleft(end)
+
+    # -- the questions about one chunk ---------------------------------------------------------------------------------
+
+    def _plainly_kept(self, start: int, end: int) -> bool:
+        """Whether a chunk must stay whatever it is."""
+        return (
+            self.clauses.untouchable(start, end, quotes=self._is_told_of(start))
+            or bool(_TURNS & set(self.plain[start:end]))
+            or self.clauses.hedged(start)
+            or bool(_POINTS_BACK & set(self.plain[end : self.clauses.body]))
+        )
+
+    def _is_told_of(self, start: int) -> bool:
+        """Whether a chunk opens like a relative clause or a participle, where a quoted word may go with the rest."""
+        return self.plain[start] in grammar.RELATIVES or self._is_participle(start)
+
+    def _explains(self, chunk: int) -> bool:
+        """Whether a chunk between subject and verb tells more of the subject."""
+        start, end = self.chunks[chunk]
+        opener = self.plain[start]
+        if self._plainly_kept(start, end) or opener in grammar.NEVER_DROPPED or opener in {"de", "des", "et", "ou"}:
+            return False
+        if self.clauses.tokens[start].text[0].isupper():
+            return False  # a name between commas says who it was
+        if opener in grammar.RELATIVES:
+            return self.clauses.finite_count(start, end) >= 1
+        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
+            return False
+        if opener in grammar.PREPOSITIONS:
+            return not self.limits_what_is_kept(start, end)
+        return self._is_participle(start) or self._is_apposition(chunk)
+
+    def _is_participle(self, start: int) -> bool:
+        word = self.plain[start]
+        return grammar.is_past_participle(word) or grammar.is_present_participle(word) or word in {"né", "née"}
+
+    def _is_apposition(self, chunk: int) -> bool:
+        """Whether a chunk says what the name before it is: "factrice dans la Creuse", "le président du conseil"."""
+        start, end = self.chunks[chunk]
+        before, opener = self.clauses.tokens[start - 2], self.clauses.tokens[start]
+        if not before.text[0].isupper() or self._plainly_kept(start, end):
+            return False
+        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
+            return False
+        if opener.plain in _INDEFINITE | _DEFINITE | _FORMER:
+            return not {"et", "ou", "ni"} & set(self._own_words(start, end))
+        return opener.text[0].islower() and opener.plain not in _NOT_NOUN and not grammar.is_finite(opener.text)
+
+    def _own_words(self, start: int, end: int) -> list[str]:
+        """The words of a chunk up to the clause that depends on it."""
+        first = next((at for at in range(start, end) if self._subordinates(at)), end)
+        return self.plain[start:first]
+
+    def _follows(self, chunk: int, first: int) -> bool:
+        """Whether a chunk behind a whole main clause is an afterthought; the first must be one beyond doubt."""
+        start, end = self.chunks[chunk]
+        if self._plainly_kept(start, end) or end - start < 2:
+            return False
+        if chunk == first and chunk > self.verb + 1 and not self._is_told_out(chunk - 1):
+            return False  # it may belong to what stands before an interruption: "des étrangers, surtout jeunes, venus"
+        opener = self.plain[start]
+        if self._is_relative(start):
+            return not (opener == "dont" and any(word.isdigit() for word in self.plain[start:end]))
+        if opener in {"alors", "tandis"} and self.plain[start + 1] in {"que", "qu'"}:
+            return True
+        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
+            return self._is_another_event(chunk) and chunk == first
+        if self._adds(start, end):
+            return opener in {"soit", "contre"} or not self.limits_what_is_kept(start, end)
+        if opener in grammar.NEVER_DROPPED:
+            return False
+        if self._is_participle(start):
+            return "fois" not in self.plain[:start]
+        if self._is_apposition(chunk):
+            return not (chunk > self.verb + 1 and opener in _INDEFINITE | _DEFINITE)  # the object may come late
+        if opener in _PLACES and self._tells_where_a_place_is(start, end):
+            return True
+        if chunk > first and self._is_clause(first):
+            return opener != "pour" and (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS)
+        if chunk > self.verb + 1 or self.clauses.waits_for_object(start):
+            return False  # what follows a further comma may belong to what is kept
+        if opener in _INDEFINITE:
+            return not {"et", "ou", "ni"} & set(self._own_words(start, end)) and not self._is_list(chunk)
+        return (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) and not self.limits_what_is_kept(
+            start, end
+        )
+
+    def _is_clause(self, chunk: int) -> bool:
+        start, _ = self.chunks[chunk]
+        return self._is_told_of(start) or self.plain[start] in {"alors", "tandis"}
+
+    def _is_another_event(self, chunk: int) -> bool:
+        """Whether a chunk is a second main clause of its own: "et le maire a fermé les écoles"."""
+        start, end = self.chunks[chunk]
+        return (
+            self.plain[start] == "et"
+            and end - start > 4
+            and self.plain[start + 1] in _SUBJECTS - {"ce", "il", "elle", "ils", "elles", "on"}
+            and not self.clauses.waits_for_object(start)
+            and self.plain[0] not in {"si", "quand", "lorsque"}
+        )
+
+    def _adds(self, start: int, end: int) -> bool:
+        """Whether a chunk adds an example, a further item, or the figure of another year."""
+        opener, words = self.plain[start], self.plain[start:end]
+        counts = any(word[0].isdigit() for word in words)
+        return (
+            (opener == "notamment" and end - start > 2)
+            or (opener == "ainsi" and words[1] in {"que", "qu'"})
+            or (opener == "soit" and counts and self.plain.count("soit") == 1)
+            or (opener == "contre" and counts)
+        )
+
+    def _is_relative(self, start: int) -> bool:
+        if self.plain[start] == "ce":
+            return self.plain[start + 1] in {"qui", "que", "qu'", "dont"}
+        return self.plain[start] in grammar.RELATIVES
+
+    def _is_told_out(self, chunk: int) -> bool:
+        """Whether a chunk is an object or a clause, so that nothing before it waits for what comes behind it."""
+        start, end = self.chunks[chunk]
+        return self._is_relative(start) or self._is_participle(start) or self.opens_like_subject(start, end)
+
+    def _is_list(self, chunk: int) -> bool:
+        """Whether the next chunk opens in the same way: "un chat, un chien"."""
+        return any(self.plain[self.chunks[at][0]] in _INDEFINITE for at in range(chunk + 1, len(self.chunks)))
+
+    def _tells_where_a_place_is(self, start: int, end: int) -> bool:
+        """ "à El Paso, dans le sud des États-Unis": a place behind a place limits nothing."""
+        before = self.clauses.tokens[start - 2]
+        near = self.plain[max(0, start - 5) : start - 2]
+        return (
+            before.text[0].isupper()
+            and bool({"à", "en", "au", "aux", "de", "d'"} & set(near))
+            and any(token.text[0].isupper() for token in self.clauses.tokens[start:end])
+            and not self.clauses.finite_count(start, end)
+            and not any(token.text[0].isdigit() for token in self.clauses.tokens[start:end])
+        )
+
+    def _names_somebody(self, said: int) -> bool:
+        start, end = self.chunks[said]
+        return any(token.text[0].isupper() for token in self.clauses.tokens[start + 1 : end])
+
+    def _describes(self, chunk: int) -> bool:
+        """Whether a chunk behind whoever speaks tells who that is, or where and when it was said."""
+        start, end = self.chunks[chunk]
+        opener = self.plain[start]
+        if self._plainly_kept(start, end) or end - start < 2 or opener in grammar.NEVER_DROPPED:
+            return False
+        if self._is_relative(start):
+            return self.clauses.finite_count(start, end) >= 1
+        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
+            return False
+        if self._is_apposition(chunk):
+            return True
+        if self.plain[self.chunks[self._said(1)][0]] in {"selon", "d'après"}:
+            return False  # the clause that was interrupted goes on: "s'ajoute, selon lui, à"
+        place = opener in _PLACES and self._tells_where_a_place_is(start, end)
+        return place or opener in _MEDIA or opener in grammar.WEEKDAYS
+
+    def limits_what_is_kept(self, start: int, end: int) -> bool:
+        """Whether the kept words count, deny or compare, so that a place or a day limits what they say."""
+        kept = self.plain[:start] + self.plain[end:]
+        return any(word in grammar.SCOPED or word == "%" or word[0].isdigit() for word in kept)

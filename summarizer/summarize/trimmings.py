@@ -1,0 +1,119 @@
+"""What an editor takes out of a sentence although no comma marks it: idle connectives, the venue, last circumstances.
+
+"Le maire a également annoncé dans un communiqué que ..." comes from an article in which he announced something before.
+Alone, it reads better without the two, and says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.summarize import grammar
+from summarizer.summarize.clauses import Clauses
+from summarizer.summarize.insertions import Chunked, Stretch
+
+
+def _spelled(openers: str, things: str) -> tuple[tuple[str, ...], ...]:
+    """Every opener with every thing, as the tokens that a sentence has."""
+    return tuple(
+        tuple(f"{opener} {thing}".replace("'", "' ").split()) for opener in openers.split("; ") for thing in things.split("; ")
+    )
+
+
+# They tie a sentence to the one before and say nothing of their own; contrast ("pourtant", "toutefois") is not here.
+_CONNECTIVES = _spelled("également; par ailleurs; en outre; d'ailleurs; en effet; à son tour; à leur tour", "") + _spelled(
+    "quant à", "lui; elle; eux; elles"
+) + _spelled("pour; de", "sa part; leur part; son côté; leur côté")  # fmt: skip
+_VENUES = (
+    _spelled("dans un", "communiqué; tweet; message; entretien; courrier; billet de blog; point de presse")
+    + _spelled("dans une", "interview; lettre; vidéo; allocution; tribune")
+    + _spelled("lors d'un; au cours d'un", "point de presse; point presse; entretien; déplacement; discours")
+    + _spelled("lors d'une; au cours d'une", "conférence de presse; interview; allocution; visite")
+    + _spelled("sur", "twitter; facebook; instagram; rtl; bfmtv; cnews; lci; europe 1; france inter; franceinfo; rmc")
+    + _spelled("à", "l'afp; la presse; l'agence france-presse; des journalistes")
+    + _spelled("au micro", "de; d'")
+    + _spelled("auprès; devant", "de l'afp; la presse; les journalistes")
+)
+# Circumstances that leave a main clause whole and true when they go, from here to the end of it.
+_CIRCUMSTANCES = (
+    _spelled("afin; avant; en vue; dans le but; à la veille; au lendemain; à l'issue; au terme; à la suite", "de; d'; du; des")
+    + _spelled("à l'occasion; en marge; dans le cadre; lors; au cours; en raison; à cause; en présence", "de; d'; du; des")
+    + _spelled("à l'initiative; au moment; à l'approche; en prévision; en hommage", "de; d'; du; des; à; au; aux")
+    + _spelled("grâce; suite", "à; au; aux")
+    + _spelled("après", "avoir; s'être; que; qu'")
+    + _spelled("alors; tandis", "que; qu'")
+)
+_LONGEST_VENUE = 12  # tokens; a longer one tells a story of its own
+FEWEST_KEPT = 6  # tokens before a circumstance: less is hardly a sentence
+
+
+def trimmings(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
+    """Every stretch without commas that can go.
+
+    Args:
+        clauses: the sentence.
+        chunked: the same as its chunks.
+    """
+    yield from _connectives(clauses)
+    yield from _venues(clauses)
+    if chunked.subject >= 0:
+        yield from _circumstances(clauses, chunked)
+
+
+def _at(clauses: Clauses, at: int, known: tuple[tuple[str, ...], ...]) -> int:
+    """How many tokens of a known phrase stand at a place; 0 for none."""
+    if clauses.quoted[at] or clauses.depth[at]:
+        return 0
+    return max((len(words) for words in known if tuple(clauses.plain[at : at + len(words)]) == words), default=0)
+
+
+def _connectives(clauses: Clauses) -> Iterator[Stretch]:
+    """Behind the conjugated verb, or between two commas."""
+    plain = clauses.plain
+    for at in range(1, clauses.body - 1):
+        size = _at(clauses, at, _CONNECTIVES)
+        end = at + size
+        if not size or end >= clauses.body or plain[end] in {"que", "qu'", "de", "d'", "à", "pour"}:
+            continue
+        if plain[at - 1] == "," and plain[end] == ",":
+            yield at - 1, end + 1, "connective"
+        elif grammar.is_finite(clauses.tokens[at - 1].text) and plain[end] != ",":
+            yield at, end, "connective"
+
+
+def _venues(clauses: Clauses) -> Iterator[Stretch]:
+    """Behind a verb of saying, up to "que" or the end of the chunk."""
+    plain = clauses.plain
+    for at in range(2, clauses.body):
+        size = _at(clauses, at, _VENUES)
+        if not size:
+            continue
+        start = max([comma + 1 for comma in clauses.commas if comma < at], default=0)
+        said = next((place for place in range(at - 1, start - 1, -1) if plain[place] in grammar.SAYING), -1)
+        if said < 0 or at - said > _LONGEST_VENUE or plain[at - 1] in {"et", "ou", ","}:
+            continue
+        edge = next((comma for comma in clauses.commas if comma > at), clauses.body)
+        end = next((place for place in range(at + size, edge) if plain[place] in {"que", "qu'"}), edge)
+        stretch = clauses.plain[at:end]
+        closed = end == clauses.body or plain[end] in {"que", "qu'"}
+        named = end < clauses.body or any(token.text[0].isupper() for token in clauses.tokens[start:at]) or said + 1 < at
+        plainly = not clauses.finite_count(at, end) and not any(clauses.quoted[at:end])
+        if closed and named and plainly and end - at <= _LONGEST_VENUE and not {"et", "ou", "mais"} & set(stretch):
+            yield at, end, "venue"
+
+
+def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
+    """At the end of the main clause, where nothing follows but who said so."""
+    start, edge = chunked.chunks[chunked.verb]
+    begin = chunked.chunks[chunked.subject][0]
+    after = chunked.verb + 1
+    if after < len(chunked.chunks) and not clauses.claims(*chunked.chunks[after]):
+        return
+    for at in range(max(start + 1, begin + FEWEST_KEPT), edge - 2):
+        size = _at(clauses, at, _CIRCUMSTANCES)
+        if not size or clauses.untouchable(at, edge, quotes=True) or clauses.hedged(at):
+            continue
+        alone = clauses.finite_count(begin, at) == 1 and not clauses.subordinators(begin, at)
+        idle = not clauses.waits_for_object(at) and clauses.plain[at - 1] not in grammar.SCOPED | {"que", "qu'", ","}
+        if alone and idle and not chunked.limits_what_is_kept(at, edge):
+            yield at, edge, "tail"
