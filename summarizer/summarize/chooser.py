@@ -20,8 +20,15 @@ from summarizer.text.words import words as words_of
 
 BEAM = 6  # attempts that are joined with a further sentence
 ROOM = 1.15  # the word limit may be passed by so much
-FULLNESS = 0.0  # what a summary of the asked length is worth more than an empty one, in the ranker's percent
-TITLE = 0.0  # what telling all of the title is worth, in the same
+# What readers gain and no abstract teaches, in the ranker's percent. Set on the first 700 articles of OrangeSum's `valid`:
+# together they cost no ROUGE there, and the other 740 agree.
+FULLNESS = 2.0  # a summary of the asked length, next to an empty one: a second sentence says where, when, and what else
+TITLE = 4.0  # telling all that the title promises
+CUT = 1.5  # every sentence without its side phrases: 13 % of the sentences are cut without it, 43 % with it
+
+
+Attempt = tuple[tuple[Version, ...], float]
+"""Sentences in reading order, and what they are worth together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def choose(pool: Pool, *, sentences: int, words: int) -> tuple[Version, ...]:
         sentences: at most so many.
         words: about so many words in all; a single sentence is taken whatever its length.
     """
-    attempts = [((version,), _worth((version,), pool, words)) for group in pool.versions for version in group]
+    attempts: list[Attempt] = [((version,), _worth((version,), pool, words)) for group in pool.versions for version in group]
     best = _best(attempts)[:1]
     for _ in range(1, sentences):
         attempts = [
@@ -82,9 +89,6 @@ def choose(pool: Pool, *, sentences: int, words: int) -> tuple[Version, ...]:
         ]
         best += _best(attempts)[:1]
     return _best(best)[0][0] if best else ()
-
-
-Attempt = tuple[tuple[Version, ...], float]
 
 
 def _best(attempts: Sequence[Attempt]) -> list[Attempt]:
@@ -118,7 +122,7 @@ def _worth(summary: tuple[Version, ...], pool: Pool, limit: int) -> float:
     row = ranker.features_of(summary, pool.told)
     known = dict(zip(ranker.NAMES, row, strict=True))
     fullness = FULLNESS * min(1.0, known["words"] / limit)
-    return ranker.bundled_ranker().score(row) - lost / len(summary) + fullness + TITLE * known["title_covered"]
+    return CUT * known["cut_sentences"] + ranker.bundled_ranker().score(row) - lost / len(summary) + fullness + TITLE * known["title_covered"]
 
 
 def _length(version: Version) -> int:

@@ -136,7 +136,7 @@ class Clauses:
         return (
             start >= end
             or (not quotes and any(self.quoted[start:end]))
-            or any(word in grammar.ATTRIBUTION for word in stretch)
+            or any(word in grammar.ATTRIBUTION or grammar.reverses(word) for word in stretch)
             or any(mark in {":", "?", "!", "-", "–", "—"} for mark in stretch)
             or any(word.endswith(("-il", "-elle", "-on", "-ils", "-elles")) for word in stretch)
             or self.says(start, end)

@@ -213,7 +213,7 @@ class _Reader(Clauses):
     def _hangs_on_circumstance(self, at: int, end: int | None = None) -> bool:
         """Whether the kept words count, deny or compare, so that a place or a day limits what they say."""
         kept = self.plain[:at] + (self.plain[end:] if end is not None else [])
-        return any(word in grammar.SCOPED or word == "%" or word[0].isdigit() for word in kept)
+        return any(word in grammar.SCOPED or word == "%" or word[:1].isdigit() for word in kept)
 
     def _opens_without_comma(self, at: int) -> bool:
         if self.quoted[at] or self.depth[at]:

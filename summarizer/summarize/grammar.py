@@ -49,6 +49,10 @@ ATTRIBUTION = listed(
     " accusé accusée accusés accusées soupçonné soupçonnée soupçonnés soupçonnées suspecté suspectée suspectés"
     " suspectées dément démenti démentie nié nie nient conteste contesté contestée"
 )
+_REVERSES = re.compile(
+    r"^(?:rel[aâ]ch|lib[ée]r|rétract|annul|renonc|abandonn|démen|retiré|retirer|corrig|supprim|excus|relaxé|acquitt|innocen"
+    r"|blanchi|infirm|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss)"
+)
 SAYING = listed(
     "dit dite déclaré affirmé ajouté expliqué précisé indiqué souligné estimé assuré annoncé rappelé confié raconté"
     " martelé lancé conclu insisté regretté déploré jugé tweeté écrit commenté réagi poursuivi rapporté révélé"
@@ -85,6 +89,11 @@ def _verbs() -> frozenset[str]:
 def is_finite(word: str) -> bool:
     """Whether a word is, in all likelihood, a conjugated verb; capitals and nouns of the same form count as none."""
     return word in _AUXILIARIES or word in _SAYS or word in _verbs() or bool(_SURELY_FINITE.search(word))
+
+
+def reverses(word: str) -> bool:
+    """Whether a word takes back, conditions or clears what the rest of its sentence says: "avant d'être relâché"."""
+    return bool(_REVERSES.match(word))
 
 
 def is_present_participle(word: str) -> bool:

@@ -161,12 +161,28 @@ class Chunked:
         return any(word in grammar.SAYING for word in self.plain[start:end])
 
     def _between(self) -> Iterator[Stretch]:
-        """What stands between the subject and its verb."""
+        """What stands between a subject and its verb, in the main clause or in one that depends on it."""
+        for at in range(self.subject + 1, len(self.chunks) - 1):
+            if at != self.verb and self._begins_with_verb(at + 1) and not self._is_inverted(at + 1) and self._waits_for_verb(at) and self._explains(at):
+                yield self.chunks[at][0] - 1, self.chunks[at][1] + 1, "middle"
         first, last = self.subject + 1, self.verb - 1
-        if first > last:
+        if first > last or self._is_inverted(self.verb):
             return
         if all(self._explains(chunk) for chunk in range(first, last + 1)):
             yield self.chunks[first][0] - 1, self.chunks[last][1] + 1, "middle"
+
+    def _is_inverted(self, chunk: int) -> bool:
+        """Whether a chunk says who claims something ("rapporte Le Parisien"), so that its subject comes behind it."""
+        start, end = self.chunks[chunk]
+        if not self.clauses.claims(start, end):
+            return False
+        said = next((at for at in range(start, end) if self.plain[at] in grammar.SAYING), start)
+        return not {"que", "qu'", '"', ":", "avoir", "être", "vouloir"} & set(self.plain[said + 1 : said + 8])
+
+    def _waits_for_verb(self, chunk: int) -> bool:
+        """Whether a clause has been opened before a chunk that has no verb yet, and its subject stands there."""
+        start, end = self.chunks[self.subject][0], self.chunks[chunk][0] - 1
+        return self.clauses.finite_count(start, end) == self.clauses.subordinators(start, end)
 
     def _behind(self) -> Iterator[Stretch]:
         """Afterthoughts at the end, before whoever said so, and behind his name."""
@@ -332,7 +348,7 @@ class Chunked:
 
     def _is_relative(self, start: int) -> bool:
         if self.plain[start] == "ce":
-            return self.plain[start + 1] in {"qui", "que", "qu'", "dont"}
+            return bool(set(self.plain[start + 1 : start + 2]) & {"qui", "que", "qu'", "dont"})
         return self.plain[start] in grammar.RELATIVES
 
     def _is_told_out(self, chunk: int) -> bool:
@@ -380,4 +396,4 @@ class Chunked:
     def limits_what_is_kept(self, start: int, end: int) -> bool:
         """Whether the kept words count, deny or compare, so that a place or a day limits what they say."""
         kept = self.plain[:start] + self.plain[end:]
-        return any(word in grammar.SCOPED or word == "%" or word[0].isdigit() for word in kept)
+        return any(word in grammar.SCOPED or word == "%" or word[:1].isdigit() for word in kept)

@@ -143,7 +143,7 @@ _WITHOUT: Final = re.compile(r"\bsans (?:le |la |les |l'|son |sa |ses |aucune? )
 def _undone(text: str, source: str) -> list[str]:
     """What the source denies in the very words in which the text affirms it, and "with" that became "without"."""
     plain, original = _plain(text), _plain(source)
-    found = []
+    found: list[str] = []
     for match in _DENIED_BEING.finditer(original):
         article = r"(?:d'|de |du |des |une? )?" if match["article"] else ""
         affirmed = re.compile(

@@ -6,6 +6,7 @@ Alone, it reads better without the two, and says the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.summarize import grammar
@@ -43,6 +44,9 @@ _CIRCUMSTANCES = (
     + _spelled("après", "avoir; s'être; que; qu'")
     + _spelled("alors; tandis", "que; qu'")
 )
+_PUBLISHED = re.compile(r"^(?:publi|relay|diffus|post|consult|par)(?:é|u)(?:e|s|es)?$")
+_PURPOSE = re.compile(r"^(?!avoir$|être$)[a-zàâçéèêëîïôûù]{3,}(?:er|ir|re)$")
+_SOURCES = grammar.listed("étude sondage rapport enquête communiqué lettre tribune entretien message vidéo ouverte")
 _LONGEST_VENUE = 12  # tokens; a longer one tells a story of its own
 FEWEST_KEPT = 6  # tokens before a circumstance: less is hardly a sentence
 
@@ -56,8 +60,10 @@ def trimmings(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     """
     yield from _connectives(clauses)
     yield from _venues(clauses)
+    yield from _publications(clauses, chunked)
     if chunked.subject >= 0:
         yield from _circumstances(clauses, chunked)
+        yield from _second_deeds(clauses, chunked)
 
 
 def _at(clauses: Clauses, at: int, known: tuple[tuple[str, ...], ...]) -> int:
@@ -110,10 +116,54 @@ def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     if after < len(chunked.chunks) and not clauses.claims(*chunked.chunks[after]):
         return
     for at in range(max(start + 1, begin + FEWEST_KEPT), edge - 2):
-        size = _at(clauses, at, _CIRCUMSTANCES)
-        if not size or clauses.untouchable(at, edge, quotes=True) or clauses.hedged(at):
+        purpose = clauses.plain[at] == "pour" and _PURPOSE.match(clauses.plain[at + 1]) and not clauses.quoted[at]
+        if not (purpose or _at(clauses, at, _CIRCUMSTANCES)) or clauses.untouchable(at, edge, quotes=True) or clauses.hedged(at):
             continue
         alone = clauses.finite_count(begin, at) == 1 and not clauses.subordinators(begin, at)
         idle = not clauses.waits_for_object(at) and clauses.plain[at - 1] not in grammar.SCOPED | {"que", "qu'", ","}
         if alone and idle and not chunked.limits_what_is_kept(at, edge):
+            yield at, edge, "tail"
+
+
+def _publications(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
+    """Where a source was printed, at the end of who claims it: "selon un sondage Ifop publié dimanche dans le JDD"."""
+    for number, (start, end) in enumerate(chunked.chunks):
+        opens = clauses.plain[start] in {"selon", "d'après", "dans"} and not number
+        if not opens and not (number and clauses.claims(start, end)):
+            continue
+        for at in range(start + 3, end - 1):
+            named = clauses.tokens[at - 1].text[0].isupper() or clauses.plain[at - 1] in _SOURCES
+            if not named or not _PUBLISHED.match(clauses.plain[at]) or clauses.depth[at]:
+                continue
+            stretch = set(clauses.plain[at:end])
+            plainly = not clauses.finite_count(at, end) and not any(clauses.quoted[at:end])
+            if plainly and not {"et", "ou", "mais", "que", "qu'"} & stretch:
+                yield at, end, "venue"
+            break
+
+
+def _second_deeds(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
+    """What else somebody did, or said, at the end: "et a fermé les écoles", "et que les cours reprendraient"."""
+    plain = clauses.plain
+    start, edge = chunked.chunks[chunked.verb]
+    begin = chunked.chunks[chunked.subject][0]
+    after = chunked.verb + 1
+    if after < len(chunked.chunks) and not clauses.claims(*chunked.chunks[after]):
+        return
+    for at in range(max(start + 1, begin + FEWEST_KEPT), edge - 3):
+        if plain[at] != "et" or clauses.quoted[at] or clauses.depth[at]:
+            continue
+        verb = at + 1
+        while verb < edge and plain[verb] in grammar.CLITICS:
+            verb += 1
+        told = plain[verb] in {"que", "qu'"} and {"que", "qu'"} & set(plain[begin:at])
+        done = grammar.is_finite(clauses.tokens[verb].text) and plain[verb] not in {"est", "sont"}
+        if not (told or done) or {"entre", "ni"} & set(plain[begin:at]):
+            continue
+        stretch = plain[at:edge]
+        kept_whole = clauses.finite_count(begin, at) > clauses.subordinators(begin, at)
+        waits = clauses.waits_for_object(at) or clauses.hedged(at)
+        claims = bool(grammar.ATTRIBUTION & set(stretch)) or any(mark in {":", "?", "!", "–", "—"} for mark in stretch)
+        turns = bool({"mais", "sans", "pas", "pourtant", "si", "sauf"} & set(stretch))
+        if kept_whole and not waits and not claims and not turns:
             yield at, edge, "tail"

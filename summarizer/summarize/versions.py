@@ -40,7 +40,7 @@ def versions_of(choice: Chosen) -> tuple[Version, ...]:
     """Every form of a sentence that could stand in a summary, the whole first."""
     whole = Version(choice, display(choice.text))
     cuts = fidelity.cuts_of(choice.text)[1:]
-    made = []
+    made: list[Version] = []
     for cut in sorted(cuts, key=lambda cut: -len(cut.text)):
         text = display(cut.text)
         if len(made) + 1 >= MOST:
