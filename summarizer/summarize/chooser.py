@@ -20,8 +20,8 @@ from summarizer.text.words import words as words_of
 
 BEAM = 6  # attempts that are joined with a further sentence
 ROOM = 1.15  # the word limit may be passed by so much
-# What readers gain and no abstract teaches, in the ranker's percent. Set on the first 700 articles of OrangeSum's `valid`:
-# together they cost no ROUGE there, and the other 740 agree.
+# What readers gain and no abstract teaches, in the ranker's percent. Set on the first 700 articles of OrangeSum's
+# `valid`, where they cost no ROUGE together; the other 740 agree.
 FULLNESS = 2.0  # a summary of the asked length, next to an empty one: a second sentence says where, when, and what else
 TITLE = 4.0  # telling all that the title promises
 CUT = 1.5  # every sentence without its side phrases: 13 % of the sentences are cut without it, 43 % with it
@@ -66,7 +66,9 @@ def pools_of(
     liking: Liking = rewriter.rank(asked) if rewriter is not None and asked else {}
     return [
         Pool(
-            tuple(liked(group, RewriteRequest(names[group[0].choice.article], group[0].text), liking) for group in groups),
+            tuple(
+                liked(group, RewriteRequest(names[group[0].choice.article], group[0].text), liking) for group in groups
+            ),
             told_of(article, (choice.score for choice in pool)),
         )
         for article, pool, names, groups in zip(articles, pools, titles, made, strict=True)
@@ -81,11 +83,15 @@ def choose(pool: Pool, *, sentences: int, words: int) -> tuple[Version, ...]:
         sentences: at most so many.
         words: about so many words in all; a single sentence is taken whatever its length.
     """
-    attempts: list[Attempt] = [((version,), _worth((version,), pool, words)) for group in pool.versions for version in group]
+    attempts: list[Attempt] = [
+        ((version,), _worth((version,), pool, words)) for group in pool.versions for version in group
+    ]
     best = _best(attempts)[:1]
     for _ in range(1, sentences):
         attempts = [
-            (summary, _worth(summary, pool, words)) for known, _ in _best(attempts) for summary in _longer(known, pool, words)
+            (summary, _worth(summary, pool, words))
+            for known, _ in _best(attempts)
+            for summary in _longer(known, pool, words)
         ]
         best += _best(attempts)[:1]
     return _best(best)[0][0] if best else ()
@@ -122,7 +128,13 @@ def _worth(summary: tuple[Version, ...], pool: Pool, limit: int) -> float:
     row = ranker.features_of(summary, pool.told)
     known = dict(zip(ranker.NAMES, row, strict=True))
     fullness = FULLNESS * min(1.0, known["words"] / limit)
-    return CUT * known["cut_sentences"] + ranker.bundled_ranker().score(row) - lost / len(summary) + fullness + TITLE * known["title_covered"]
+    return (
+        CUT * known["cut_sentences"]
+        + ranker.bundled_ranker().score(row)
+        - lost / len(summary)
+        + fullness
+        + TITLE * known["title_covered"]
+    )
 
 
 def _length(version: Version) -> int:

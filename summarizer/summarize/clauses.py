@@ -150,12 +150,19 @@ class Clauses:
             for at in range(start, end)
         )
 
-    def claims(self, start: int, end: int) -> bool:
+    def claims(self, start: int) -> bool:
         """Whether a chunk opens by saying who claims what stands before it: "a indiqué la police", "selon Eurostat"."""
         words = self.plain[start : start + 6]
         if words[0] in {"selon", "d'après", "rapporte", "rapportent", "révèle"} or words[0] in grammar.SAYING:
             return True
         return words[0] in {"a", "ont", "avait", "avaient"} and any(word in grammar.SAYING for word in words[1:])
+
+    def is_inverted(self, start: int, end: int) -> bool:
+        """Whether a chunk says who claims something ("rapporte Le Parisien"), so that its subject comes behind it."""
+        if not self.claims(start):
+            return False
+        said = next((at for at in range(start, end) if self.plain[at] in grammar.SAYING), start)
+        return not {"que", "qu'", '"', ":", "avoir", "être", "vouloir"} & set(self.plain[said + 1 : said + 8])
 
     def is_cleft(self, end: int) -> bool:
         """Whether the sentence is of the form "c'est ..., qui ...", of which the relative clause is the core."""

@@ -54,7 +54,9 @@ def summarize(
     ]
     hypotheses: dict[RewriteRequest, tuple[str, ...]] = {}
     if rewriter is not None and writer.writes_freely:
-        asked = list(dict.fromkeys(_request(home, it) for home, found in zip(homes, chosen, strict=True) for it in found))
+        asked = list(
+            dict.fromkeys(_request(home, it) for home, found in zip(homes, chosen, strict=True) for it in found)
+        )
         hypotheses = dict(zip(asked, rewriter.rewrite(asked), strict=True)) if asked else {}
     return [_summary(home, found, hypotheses, writer) for home, found in zip(homes, chosen, strict=True)]
 
@@ -89,9 +91,7 @@ def _placed(sentence: SummarySentence, article: str) -> SummarySentence:
     return replace(sentence, support=tuple(replace(support, article=article) for support in sentence.support))
 
 
-def _sentence(
-    article: Article, version: Version, hypotheses: tuple[str, ...], writer: free.Writer
-) -> SummarySentence:
+def _sentence(article: Article, version: Version, hypotheses: tuple[str, ...], writer: free.Writer) -> SummarySentence:
     """A cut that the model likes, what a free writer wrote, or the source sentence with what was wrong with that."""
     source = version.choice.sentence
     if not version.is_whole:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.summarize import grammar
 from summarizer.summarize.clauses import Clauses, quoted_of
-from summarizer.summarize.insertions import Chunked
+from summarizer.summarize.insertions import Insertions
 from summarizer.summarize.tokens import Token, tokens_of
 from summarizer.summarize.trimmings import trimmings
 
@@ -61,7 +61,7 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
         return ()
     reader = _Reader(tokens, quoted)
     found = {*reader.asides(), *reader.openings(), *reader.middles(), *reader.tails()}
-    chunked = Chunked(reader)
+    chunked = Insertions(reader)
     found.update(SidePhrase(*stretch) for stretch in (*chunked.insertions(), *trimmings(reader, chunked)))
     return tuple(sorted(found, key=lambda phrase: (phrase.start, phrase.end)))
 
@@ -134,7 +134,7 @@ class _Reader(Clauses):
             for end in self.commas[number + 1 :]:
                 if self.untouchable(start + 1, end):
                     break
-                if not self.verb_follows(end):
+                if not self.verb_follows(end) or self.is_inverted(end + 1, self.body):
                     continue
                 if self._fits_middle(start + 1, end):
                     yield SidePhrase(start, end + 1, "middle")

@@ -1,28 +1,21 @@
 """Which chunks between commas an editor would leave out, told from where the main clause of the sentence stands.
 
 `constituents` answers for sentences with one or two commas. News sentences have more: an opening, a subject with an
-apposition, its verb, two afterthoughts and who said so. Here a sentence is read as its chunks between commas: one of them
-has the main verb, one before it the subject, and one behind it may say who claims it all. A chunk goes only where its
-first words say what it is (a relative clause, a participle, an apposition, a place) and nothing kept depends on it.
+apposition, its verb, two afterthoughts and who said so. Here a sentence is read as its chunks (`chunks`). One goes only
+where its first words say what it is (a relative clause, a participle, an apposition, a place) and nothing kept depends
+on it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from summarizer.summarize import grammar
-from summarizer.summarize.clauses import Clauses
+from summarizer.summarize.chunks import NOT_NOUN, SUBJECTS, Chunked
 
 Stretch = tuple[int, int, str]
 """First token, one past the last, and the kind of what can be left out."""
 
-_CLAUSE_OPENERS = grammar.SUBORDINATORS | grammar.listed("alors tandis pendant")
-_SUBJECTS = grammar.listed("le la l' les un une des ce cet cette son sa ses leur leurs il elle ils elles on")
-_COUNTED = grammar.listed(
-    "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent plus près moins quelque plusieurs"
-    " certains certaines chaque tout tous toute toutes celui celle ceux celles au quelques aucun aucune personne"
-)
 _INDEFINITE = grammar.listed("un une")
 _DEFINITE = grammar.listed("le la l' les")
 # Whom or what an afterthought may not touch: contrast, condition, restriction, and what points at it from behind.
@@ -45,82 +38,11 @@ _VENUES = frozenset(
     }.items()
     for what in things.split()
 )  # fmt: skip
-_NOT_NOUN = (
-    grammar.SUBORDINATORS | grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.WEEKDAYS | grammar.NEVER_DROPPED
-    | grammar.CLITICS | grammar.POINTING | grammar.SCOPED
-    | grammar.listed("de des du chez entre contre envers parmi alors ainsi puis comme notamment autant ce que très")
-)  # fmt: skip
 _FORMER = grammar.listed("ancien ancienne anciens anciennes")
 
 
-class Chunked:
-    """A sentence as its chunks between commas.
-
-    Args:
-        clauses: the sentence.
-        untouchable: whether a stretch quotes, says who claims it or how surely.
-        hangs: whether what is kept (all but a stretch) counts, denies or compares.
-    """
-
-    def __init__(self, clauses: Clauses) -> None:
-        self.clauses = clauses
-        self.plain = clauses.plain
-        edges = [-1, *clauses.commas, clauses.body]
-        self.chunks = [(start + 1, end) for start, end in pairwise(edges) if end > start + 1]
-        self.verb = next((at for at, chunk in enumerate(self.chunks) if self._has_main_verb(*chunk)), -1)
-        self.subject = self._subject_chunk()
-
-    def _has_main_verb(self, start: int, end: int) -> bool:
-        """Whether a conjugated verb stands before the first word that opens a subordinate clause."""
-        if self.plain[start] in _CLAUSE_OPENERS:
-            return False
-        first = next((at for at in range(start, end) if self._subordinates(at)), end)
-        if self.clauses.finite_count(start, first):
-            return True
-        return self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end)
-
-    def _subordinates(self, at: int) -> bool:
-        clauses = self.clauses
-        return (
-            self.plain[at] in grammar.SUBORDINATORS
-            and self.plain[at] != "s'"
-            and not clauses.quoted[at]
-            and not clauses.depth[at]
-        )
-
-    def _subject_chunk(self) -> int:
-        """Where the subject of the main verb stands; -1 where that is not plain."""
-        verb = self.verb
-        if verb <= 0:
-            return verb
-        start, end = self.chunks[verb]
-        if self.opens_like_subject(start, end) and not self._begins_with_verb(verb):
-            return verb
-        if self._begins_with_verb(verb):
-            for at in range(verb - 1, -1, -1):
-                low, high = self.chunks[at]
-                if self.clauses.is_subject(low, high) and not self._subordinated(low, high):
-                    return at
-        return -1
-
-    def _subordinated(self, start: int, end: int) -> bool:
-        return self.clauses.finite_count(start, end) != self.clauses.subordinators(start, end)
-
-    def _begins_with_verb(self, chunk: int) -> bool:
-        start, end = self.chunks[chunk]
-        return bool(start) and start < end and self.clauses.verb_follows(start - 1)
-
-    def opens_like_subject(self, start: int, end: int) -> bool:
-        """Whether a chunk opens with an article, a pronoun, a name or a number."""
-        token = self.clauses.tokens[start + (self.plain[start] == '"' and start + 1 < end)]
-        return end > start and (
-            token.plain in _SUBJECTS
-            or token.plain in _COUNTED
-            or (token.text[0].isupper() and token.plain not in grammar.PREPOSITIONS and token.plain not in _NOT_NOUN)
-            or token.text[0].isdigit()
-        )
-
-    # -- what may go ---------------------------------------------------------------------------------------------------
+class Insertions(Chunked):
+    """A sentence as its chunks, asked which of them can go; made for each call, never kept."""
 
     def insertions(self) -> Iterator[Stretch]:
         """Everything between commas that can be left out where every comma parts two chunks."""
@@ -139,7 +61,11 @@ class Chunked:
         start = self.chunks[subject][0]
         if subject == 1 and self._is_idle_opening():
             yield 0, start, "opening"
-        if subject == 2 == self.verb and self._is_apposition(1) and self.plain[0] in grammar.PREPOSITIONS | {"selon", "pour"}:
+        if (
+            subject == 2 == self.verb
+            and self._is_apposition(1)
+            and self.plain[0] in grammar.PREPOSITIONS | {"selon", "pour"}
+        ):
             yield self.chunks[1][0] - 1, start - 1, "middle"
 
     def _is_idle_opening(self) -> bool:
@@ -163,47 +89,35 @@ class Chunked:
     def _between(self) -> Iterator[Stretch]:
         """What stands between a subject and its verb, in the main clause or in one that depends on it."""
         for at in range(self.subject + 1, len(self.chunks) - 1):
-            if at != self.verb and self._begins_with_verb(at + 1) and not self._is_inverted(at + 1) and self._waits_for_verb(at) and self._explains(at):
+            if (
+                at != self.verb
+                and self.begins_with_verb(at + 1)
+                and not self.clauses.is_inverted(*self.chunks[at + 1])
+                and self.waits_for_verb(at)
+                and self._explains(at)
+            ):
                 yield self.chunks[at][0] - 1, self.chunks[at][1] + 1, "middle"
         first, last = self.subject + 1, self.verb - 1
-        if first > last or self._is_inverted(self.verb):
+        if first > last or self.clauses.is_inverted(*self.chunks[self.verb]):
             return
         if all(self._explains(chunk) for chunk in range(first, last + 1)):
             yield self.chunks[first][0] - 1, self.chunks[last][1] + 1, "middle"
 
-    def _is_inverted(self, chunk: int) -> bool:
-        """Whether a chunk says who claims something ("rapporte Le Parisien"), so that its subject comes behind it."""
-        start, end = self.chunks[chunk]
-        if not self.clauses.claims(start, end):
-            return False
-        said = next((at for at in range(start, end) if self.plain[at] in grammar.SAYING), start)
-        return not {"que", "qu'", '"', ":", "avoir", "être", "vouloir"} & set(self.plain[said + 1 : said + 8])
-
-    def _waits_for_verb(self, chunk: int) -> bool:
-        """Whether a clause has been opened before a chunk that has no verb yet, and its subject stands there."""
-        start, end = self.chunks[self.subject][0], self.chunks[chunk][0] - 1
-        return self.clauses.finite_count(start, end) == self.clauses.subordinators(start, end)
-
     def _behind(self) -> Iterator[Stretch]:
         """Afterthoughts at the end, before whoever said so, and behind his name."""
         end = len(self.chunks)
-        said = self._said(self.verb + 1)
-        if not self._complete(self.chunks[self.verb][1]):
+        said = self.said(self.verb + 1)
+        if not self.complete(self.chunks[self.verb][1]):
             return
         for first in range(self.verb + 1, said):
             if all(self._follows(chunk, first) for chunk in range(first, said)):
                 stop = self.clauses.body if said == end else self.chunks[said][0] - 1
                 yield self.chunks[first][0] - 1, stop, "tail"
 
-    def _said(self, first: int) -> int:
-        """The first chunk from here on that says who claims it; one past the last where none does."""
-        end = len(self.chunks)
-        return next((at for at in range(first, end) if self.clauses.claims(*self.chunks[at])), end)
-
     def _behind_speaker(self) -> Iterator[Stretch]:
         """Who a speaker is and where he said it, behind his name at the end."""
         end = len(self.chunks)
-        said = self._said(1)
+        said = self.said(1)
         if said == end or not self._names_somebody(said):
             return
         for first in range(said + 1, end):
@@ -219,22 +133,15 @@ class Chunked:
         opener = self.plain[start]
         if self._plainly_kept(start, end) or self.clauses.finite_count(start, end):
             return
-        if not (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) or not self.clauses.waits_for_object(start):
+        if not (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) or not self.clauses.waits_for_object(
+            start
+        ):
             return
         waited = self.plain[after] in {"que", "qu'"} or (
             self.plain[after] in grammar.DETERMINERS and self.plain[after] not in {"d'", "du", "des"}
         )
         if waited and not self.limits_what_is_kept(start, end):
             yield start - 1, end + 1, "middle"
-
-    def _complete(self, end: int) -> bool:
-        """Whether the main clause is whole where a chunk ends: every clause that was opened has its verb."""
-        start = self.chunks[self.subject][0]
-        clauses = self.clauses
-        finite, opened = clauses.finite_count(start, end), clauses.subordinators(start, end)
-        return finite > opened and not clauses.hedged(end) and not clauses.is_cleft(end)
-
-    # -- the questions about one chunk ---------------------------------------------------------------------------------
 
     def _plainly_kept(self, start: int, end: int) -> bool:
         """Whether a chunk must stay whatever it is."""
@@ -278,13 +185,8 @@ class Chunked:
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return False
         if opener.plain in _INDEFINITE | _DEFINITE | _FORMER:
-            return not {"et", "ou", "ni"} & set(self._own_words(start, end))
-        return opener.text[0].islower() and opener.plain not in _NOT_NOUN and not grammar.is_finite(opener.text)
-
-    def _own_words(self, start: int, end: int) -> list[str]:
-        """The words of a chunk up to the clause that depends on it."""
-        first = next((at for at in range(start, end) if self._subordinates(at)), end)
-        return self.plain[start:first]
+            return not {"et", "ou", "ni"} & set(self.own_words(start, end))
+        return opener.text[0].islower() and opener.plain not in NOT_NOUN and not grammar.is_finite(opener.text)
 
     def _follows(self, chunk: int, first: int) -> bool:
         """Whether a chunk behind a whole main clause is an afterthought; the first must be one beyond doubt."""
@@ -315,7 +217,7 @@ class Chunked:
         if chunk > self.verb + 1 or self.clauses.waits_for_object(start):
             return False  # what follows a further comma may belong to what is kept
         if opener in _INDEFINITE:
-            return not {"et", "ou", "ni"} & set(self._own_words(start, end)) and not self._is_list(chunk)
+            return not {"et", "ou", "ni"} & set(self.own_words(start, end)) and not self._is_list(chunk)
         return (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) and not self.limits_what_is_kept(
             start, end
         )
@@ -330,7 +232,7 @@ class Chunked:
         return (
             self.plain[start] == "et"
             and end - start > 4
-            and self.plain[start + 1] in _SUBJECTS - {"ce", "il", "elle", "ils", "elles", "on"}
+            and self.plain[start + 1] in SUBJECTS - {"ce", "il", "elle", "ils", "elles", "on"}
             and not self.clauses.waits_for_object(start)
             and self.plain[0] not in {"si", "quand", "lorsque"}
         )
@@ -388,12 +290,7 @@ class Chunked:
             return False
         if self._is_apposition(chunk):
             return True
-        if self.plain[self.chunks[self._said(1)][0]] in {"selon", "d'après"}:
+        if self.plain[self.chunks[self.said(1)][0]] in {"selon", "d'après"}:
             return False  # the clause that was interrupted goes on: "s'ajoute, selon lui, à"
         place = opener in _PLACES and self._tells_where_a_place_is(start, end)
         return place or opener in _MEDIA or opener in grammar.WEEKDAYS
-
-    def limits_what_is_kept(self, start: int, end: int) -> bool:
-        """Whether the kept words count, deny or compare, so that a place or a day limits what they say."""
-        kept = self.plain[:start] + self.plain[end:]
-        return any(word in grammar.SCOPED or word == "%" or word[:1].isdigit() for word in kept)

@@ -28,7 +28,8 @@ _NE: Final = re.compile(r"(?:\bne\b|\bn')")
 _PAS_ALONE: Final = re.compile(r"\bpas (?:de|d'|encore|question|assez|du tout|toujours)\b|\baucune? \w+")
 _SANS: Final = re.compile(r"\bsans (?:jamais |meme )?(?P<verb>\w{3,}(?:er|ir|re)\b)")
 _NOT_DENIED: Final = re.compile(
-    r"\bn(?:e |')(?:a |ont |avait |avaient )?pas (?:manque|hesite|tarde)\w* (?:de|d'|a)\b|\bnon seulement\b|\bpas (?:seulement|uniquement)\b|\bpas sans\b|\bn'est-ce pas\b|\bplus que jamais\b"
+    r"\bn(?:e |')(?:a |ont |avait |avaient )?pas (?:manque|hesite|tarde)\w* (?:de|d'|a)\b"
+    r"|\bnon seulement\b|\bpas (?:seulement|uniquement)\b|\bpas sans\b|\bn'est-ce pas\b|\bplus que jamais\b"
     r"|\bne .{1,30} que\b(?!.{0,3}(?:pas|plus))"
     r"|\ble moindre\b"
 )
@@ -117,7 +118,7 @@ _CORRECTED: Final = re.compile(
 
 
 def _uncorrected(plain: str) -> str:
-    """ "n'est pas venu pour voter mais pour parler" denies the one and affirms the other: both in clauses of their own."""
+    """What is denied and what is affirmed in its place, in clauses of their own: "pas venu voter mais parler"."""
     return _CORRECTED.sub(
         lambda m: f"{m['who']}{m['verb']} {m['word']} {m['not']}. {m['who']}{m['aux']}{m['done']} {m['but']}", plain
     )

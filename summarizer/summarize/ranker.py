@@ -170,7 +170,8 @@ def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
     norm = math.sqrt(sum(value * value for value in weights.values())) or 1.0
     covered = _title_share(union, told, table)
     least = min(
-        (covered - _title_share(frozenset().union(*(p.stems for p in parts if p is not part)), told, table) for part in parts)
+        covered - _title_share(frozenset().union(*(p.stems for p in parts if p is not part)), told, table)
+        for part in parts
     )
     lost = frozenset().union(*(part.lost for part in parts)) - union
     likings = [version.liking for version in summary]

@@ -192,7 +192,9 @@ def _is_told_before(ours: Speaker, before: str) -> bool:
 
 def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
     mister, madam = _TITLES
-    if (mister.search(ours.text) and madam.search(theirs.text)) or (madam.search(ours.text) and mister.search(theirs.text)):
+    if (mister.search(ours.text) and madam.search(theirs.text)) or (
+        madam.search(ours.text) and mister.search(theirs.text)
+    ):
         return False  # "M. Le Pen" is not "Madame Le Pen"
     if ours.own and theirs.own:
         body = not any(noun in PERSONS for noun in theirs.nouns)

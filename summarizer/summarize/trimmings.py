@@ -10,21 +10,26 @@ import re
 from collections.abc import Iterator
 
 from summarizer.summarize import grammar
+from summarizer.summarize.chunks import Chunked
 from summarizer.summarize.clauses import Clauses
-from summarizer.summarize.insertions import Chunked, Stretch
+from summarizer.summarize.insertions import Stretch
 
 
 def _spelled(openers: str, things: str) -> tuple[tuple[str, ...], ...]:
     """Every opener with every thing, as the tokens that a sentence has."""
     return tuple(
-        tuple(f"{opener} {thing}".replace("'", "' ").split()) for opener in openers.split("; ") for thing in things.split("; ")
+        tuple(f"{opener} {thing}".replace("'", "' ").split())
+        for opener in openers.split("; ")
+        for thing in things.split("; ")
     )
 
 
 # They tie a sentence to the one before and say nothing of their own; contrast ("pourtant", "toutefois") is not here.
-_CONNECTIVES = _spelled("également; par ailleurs; en outre; d'ailleurs; en effet; à son tour; à leur tour", "") + _spelled(
-    "quant à", "lui; elle; eux; elles"
-) + _spelled("pour; de", "sa part; leur part; son côté; leur côté")  # fmt: skip
+_CONNECTIVES = (
+    _spelled("également; par ailleurs; en outre; d'ailleurs; en effet; à son tour; à leur tour", "")
+    + _spelled("quant à", "lui; elle; eux; elles")
+    + _spelled("pour; de", "sa part; leur part; son côté; leur côté")
+)
 _VENUES = (
     _spelled("dans un", "communiqué; tweet; message; entretien; courrier; billet de blog; point de presse")
     + _spelled("dans une", "interview; lettre; vidéo; allocution; tribune")
@@ -37,8 +42,13 @@ _VENUES = (
 )
 # Circumstances that leave a main clause whole and true when they go, from here to the end of it.
 _CIRCUMSTANCES = (
-    _spelled("afin; avant; en vue; dans le but; à la veille; au lendemain; à l'issue; au terme; à la suite", "de; d'; du; des")
-    + _spelled("à l'occasion; en marge; dans le cadre; lors; au cours; en raison; à cause; en présence", "de; d'; du; des")
+    _spelled(
+        "afin; avant; en vue; dans le but; à la veille; au lendemain; à l'issue; au terme; à la suite",
+        "de; d'; du; des",
+    )
+    + _spelled(
+        "à l'occasion; en marge; dans le cadre; lors; au cours; en raison; à cause; en présence", "de; d'; du; des"
+    )
     + _spelled("à l'initiative; au moment; à l'approche; en prévision; en hommage", "de; d'; du; des; à; au; aux")
     + _spelled("grâce; suite", "à; au; aux")
     + _spelled("après", "avoir; s'être; que; qu'")
@@ -102,7 +112,9 @@ def _venues(clauses: Clauses) -> Iterator[Stretch]:
         end = next((place for place in range(at + size, edge) if plain[place] in {"que", "qu'"}), edge)
         stretch = clauses.plain[at:end]
         closed = end == clauses.body or plain[end] in {"que", "qu'"}
-        named = end < clauses.body or any(token.text[0].isupper() for token in clauses.tokens[start:at]) or said + 1 < at
+        named = (
+            end < clauses.body or any(token.text[0].isupper() for token in clauses.tokens[start:at]) or said + 1 < at
+        )
         plainly = not clauses.finite_count(at, end) and not any(clauses.quoted[at:end])
         if closed and named and plainly and end - at <= _LONGEST_VENUE and not {"et", "ou", "mais"} & set(stretch):
             yield at, end, "venue"
@@ -113,11 +125,15 @@ def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     start, edge = chunked.chunks[chunked.verb]
     begin = chunked.chunks[chunked.subject][0]
     after = chunked.verb + 1
-    if after < len(chunked.chunks) and not clauses.claims(*chunked.chunks[after]):
+    if after < len(chunked.chunks) and not clauses.claims(chunked.chunks[after][0]):
         return
     for at in range(max(start + 1, begin + FEWEST_KEPT), edge - 2):
         purpose = clauses.plain[at] == "pour" and _PURPOSE.match(clauses.plain[at + 1]) and not clauses.quoted[at]
-        if not (purpose or _at(clauses, at, _CIRCUMSTANCES)) or clauses.untouchable(at, edge, quotes=True) or clauses.hedged(at):
+        if (
+            not (purpose or _at(clauses, at, _CIRCUMSTANCES))
+            or clauses.untouchable(at, edge, quotes=True)
+            or clauses.hedged(at)
+        ):
             continue
         alone = clauses.finite_count(begin, at) == 1 and not clauses.subordinators(begin, at)
         idle = not clauses.waits_for_object(at) and clauses.plain[at - 1] not in grammar.SCOPED | {"que", "qu'", ","}
@@ -129,7 +145,7 @@ def _publications(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     """Where a source was printed, at the end of who claims it: "selon un sondage Ifop publié dimanche dans le JDD"."""
     for number, (start, end) in enumerate(chunked.chunks):
         opens = clauses.plain[start] in {"selon", "d'après", "dans"} and not number
-        if not opens and not (number and clauses.claims(start, end)):
+        if not opens and not (number and clauses.claims(start)):
             continue
         for at in range(start + 3, end - 1):
             named = clauses.tokens[at - 1].text[0].isupper() or clauses.plain[at - 1] in _SOURCES
@@ -148,7 +164,7 @@ def _second_deeds(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     start, edge = chunked.chunks[chunked.verb]
     begin = chunked.chunks[chunked.subject][0]
     after = chunked.verb + 1
-    if after < len(chunked.chunks) and not clauses.claims(*chunked.chunks[after]):
+    if after < len(chunked.chunks) and not clauses.claims(chunked.chunks[after][0]):
         return
     for at in range(max(start + 1, begin + FEWEST_KEPT), edge - 3):
         if plain[at] != "et" or clauses.quoted[at] or clauses.depth[at]:

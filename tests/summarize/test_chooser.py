@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from summarizer.model import Article, BlockKind
-from summarizer.summarize import chooser, features, ranker, standing
+from summarizer.summarize import chooser, ranker, standing
 from summarizer.summarize.base import RewriteRequest
 from summarizer.summarize.fake import FakeRewriter
 from summarizer.summarize.versions import MOST, Version, liked, versions_of
@@ -84,7 +84,9 @@ ZELENSKY = (
 
 
 def test_the_second_half_of_the_title_is_told() -> None:
-    article = articles.make_article(*ZELENSKY, title="Zelensky : Miami proche d'un accord, la Russie refuse le cessez-le-feu")
+    article = articles.make_article(
+        *ZELENSKY, title="Zelensky : Miami proche d'un accord, la Russie refuse le cessez-le-feu"
+    )
     chosen = choose(article, sentences=3, words=60)
     assert "La Russie refuse l'idée d'un cessez-le-feu temporaire." in [version.text for version in chosen]
 
@@ -126,7 +128,7 @@ def test_the_ranker_fits_its_features_and_knows_its_order() -> None:
 def test_a_broken_ranker_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranker, "NAMES", ("another",))
     ranker.bundled_ranker.cache_clear()
-    with pytest.raises(ValueError, match="training/summaries/ranker.py"):
+    with pytest.raises(ValueError, match="run training"):
         ranker.bundled_ranker()
     ranker.bundled_ranker.cache_clear()
 

@@ -1,12 +1,13 @@
 """Train the ranker of whole summaries: which sentences, cut how, come closest to the journalist's abstract together.
 
-    python training/summaries/ranker.py gather ORANGESUM_FOLDER --out rows.npz [--skip 0] [--articles 4000]
-    python training/summaries/ranker.py fit rows.npz [--trees 120] [--leaves 15]
+    python training/summaries/ranker.py gather ORANGESUM_FOLDER --out rows.npz [--skip 6000] [--articles 3000]
+    python training/summaries/ranker.py fit rows.npz [--trees 120] [--leaves 8]
 
 `gather` needs the program's own environment, for it asks the bundled rewriter how it likes each cut; it makes up to
-`SUMMARIES` summaries of each article, as the program would, and scores them against the abstract: (ROUGE-1 + 2 ROUGE-2 +
-ROUGE-L) / 4. `fit` needs scikit-learn, which the product does not, and writes `summarizer/summarize/ranker.json`. What is
-learned is by how much a summary is better or worse than the mean of its article's, since only these are ever compared.
+`SUMMARIES` summaries of each article, as the program would, and scores them against the abstract:
+(ROUGE-1 + 2 ROUGE-2 + ROUGE-L) / 4. `fit` needs scikit-learn, which the product does not (set OMP_NUM_THREADS=1 on a
+busy machine), and writes `summarizer/summarize/ranker.json`. What is learned is by how much a summary is better or
+worse than the mean of its article's, since only these are ever compared.
 """
 
 from __future__ import annotations
@@ -65,8 +66,10 @@ def _summaries(versions: Any, dice: random.Random) -> Any:
     several = []
     for size in (2, 3):
         for groups in itertools.combinations(by_sentence, size):
-            for chosen in itertools.islice(itertools.product(*groups), 12):
-                several.append(tuple(sorted(chosen, key=lambda version: version.choice.order)))
+            several += [
+                tuple(sorted(chosen, key=lambda version: version.choice.order))
+                for chosen in itertools.islice(itertools.product(*groups), 12)
+            ]
     dice.shuffle(several)
     fitting = [summary for summary in several if _length(summary) <= LONGEST]
     pairs = [summary for summary in fitting if len(summary) == 2][: SUMMARIES // 2]
@@ -130,16 +133,18 @@ def main() -> None:
     one = verbs.add_parser("gather")
     one.add_argument("folder", type=Path)
     one.add_argument("--out", type=Path, required=True)
-    one.add_argument("--skip", type=int, default=0)
-    one.add_argument("--articles", type=int, default=4000)
+    one.add_argument("--skip", type=int, default=6000)
+    one.add_argument("--articles", type=int, default=3000)
     one.add_argument("--threads", type=int, default=1)
     one.set_defaults(run=gather)
     two = verbs.add_parser("fit")
     two.add_argument("rows", type=Path, nargs="+")
     two.add_argument("--trees", type=int, default=120)
-    two.add_argument("--leaves", type=int, default=15)
-    two.add_argument("--rate", type=float, default=0.08)
-    two.add_argument("--all", action="store_true", help="learn from the held-out tenth too, once the settings are chosen")
+    two.add_argument("--leaves", type=int, default=8)
+    two.add_argument("--rate", type=float, default=0.06)
+    two.add_argument(
+        "--all", action="store_true", help="learn from the held-out tenth too, once the settings are chosen"
+    )
     two.set_defaults(run=fit)
     options = parser.parse_args()
     options.run(options)
