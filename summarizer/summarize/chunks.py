@@ -107,8 +107,3 @@ class Chunked:
         """The words of a chunk up to the clause that depends on it."""
         first = next((at for at in range(start, end) if self._subordinates(at)), end)
         return self.plain[start:first]
-
-    def limits_what_is_kept(self, start: int, end: int) -> bool:
-        """Whether the kept words count, deny or compare, so that a place or a day limits what they say."""
-        kept = self.plain[:start] + self.plain[end:]
-        return any(word in grammar.SCOPED or word == "%" or word[:1].isdigit() for word in kept)

@@ -157,6 +157,13 @@ class Clauses:
             return True
         return words[0] in {"a", "ont", "avait", "avaient"} and any(word in grammar.SAYING for word in words[1:])
 
+    def limits_what_is_kept(self, start: int, end: int) -> bool:
+        """Whether a stretch is what a count, a denial or a comparison holds for, or the only word of how long ago."""
+        kept = self.plain[:start] + self.plain[end : self.body]
+        if any(map(grammar.is_distant, self.plain[start:end])) and not any(map(grammar.is_distant, kept)):
+            return True  # "des avions se sont écrasés ces dernières années" is no news of today
+        return any(word in grammar.SCOPED or word == "%" or word[:1].isdigit() for word in kept)
+
     def is_inverted(self, start: int, end: int) -> bool:
         """Whether a chunk says who claims something ("rapporte Le Parisien"), so that its subject comes behind it."""
         if not self.claims(start):

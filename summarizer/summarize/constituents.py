@@ -212,8 +212,7 @@ class _Reader(Clauses):
 
     def _hangs_on_circumstance(self, at: int, end: int | None = None) -> bool:
         """Whether the kept words count, deny or compare, so that a place or a day limits what they say."""
-        kept = self.plain[:at] + (self.plain[end:] if end is not None else [])
-        return any(word in grammar.SCOPED or word == "%" or word[:1].isdigit() for word in kept)
+        return self.limits_what_is_kept(at, self.body if end is None else end)
 
     def _opens_without_comma(self, at: int) -> bool:
         if self.quoted[at] or self.depth[at]:

@@ -53,6 +53,9 @@ _REVERSES = re.compile(
     r"^(?:rel[aâ]ch|lib[ée]r|rétract|annul|renonc|abandonn|démen|retiré|retirer|corrig|supprim|excus|relaxé|acquitt|innocen"
     r"|blanchi|infirm|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss)"
 )
+_DISTANT = re.compile(
+    r"^(?:1\d{3}|20\d\d|années?|décennies?|siècles?|époque|jadis|autrefois|derni[eè]re?s?|passée?s?|lointaine?s?)$"
+)
 SAYING = listed(
     "dit dite déclaré affirmé ajouté expliqué précisé indiqué souligné estimé assuré annoncé rappelé confié raconté"
     " martelé lancé conclu insisté regretté déploré jugé tweeté écrit commenté réagi poursuivi rapporté révélé"
@@ -94,6 +97,11 @@ def is_finite(word: str) -> bool:
 def reverses(word: str) -> bool:
     """Whether a word takes back, conditions or clears what the rest of its sentence says: "avant d'être relâché"."""
     return bool(_REVERSES.match(word))
+
+
+def is_distant(word: str) -> bool:
+    """Whether a word says that something is not of these days."""
+    return bool(_DISTANT.match(word))
 
 
 def is_present_participle(word: str) -> bool:

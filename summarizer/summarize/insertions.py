@@ -73,7 +73,7 @@ class Insertions(Chunked):
         if self.clauses.untouchable(start, end) or self.plain[start] in grammar.NEVER_DROPPED:
             return False
         kept = self.plain[end + 1 : self.clauses.body]
-        if {"il", "elle", "ils", "elles"} & set(kept[:1]) or self.limits_what_is_kept(start, end + 1):
+        if {"il", "elle", "ils", "elles"} & set(kept[:1]) or self.clauses.limits_what_is_kept(start, end + 1):
             return False
         opener = self.plain[start]
         if grammar.is_past_participle(opener) or grammar.is_present_participle(opener):
@@ -140,7 +140,7 @@ class Insertions(Chunked):
         waited = self.plain[after] in {"que", "qu'"} or (
             self.plain[after] in grammar.DETERMINERS and self.plain[after] not in {"d'", "du", "des"}
         )
-        if waited and not self.limits_what_is_kept(start, end):
+        if waited and not self.clauses.limits_what_is_kept(start, end):
             yield start - 1, end + 1, "middle"
 
     def _plainly_kept(self, start: int, end: int) -> bool:
@@ -169,7 +169,7 @@ class Insertions(Chunked):
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return False
         if opener in grammar.PREPOSITIONS:
-            return not self.limits_what_is_kept(start, end)
+            return not self.clauses.limits_what_is_kept(start, end)
         return self._is_participle(start) or self._is_apposition(chunk)
 
     def _is_participle(self, start: int) -> bool:
@@ -203,7 +203,7 @@ class Insertions(Chunked):
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return self._is_another_event(chunk) and chunk == first
         if self._adds(start, end):
-            return opener in {"soit", "contre"} or not self.limits_what_is_kept(start, end)
+            return opener in {"soit", "contre"} or not self.clauses.limits_what_is_kept(start, end)
         if opener in grammar.NEVER_DROPPED:
             return False
         if self._is_participle(start):
@@ -218,7 +218,7 @@ class Insertions(Chunked):
             return False  # what follows a further comma may belong to what is kept
         if opener in _INDEFINITE:
             return not {"et", "ou", "ni"} & set(self.own_words(start, end)) and not self._is_list(chunk)
-        return (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) and not self.limits_what_is_kept(
+        return (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) and not self.clauses.limits_what_is_kept(
             start, end
         )
 

@@ -263,7 +263,8 @@ _UNDER: Final = re.compile(r"que\b|qu'")
 
 def _clauses(text: str) -> list[_Clause]:
     plain = _plain(text)
-    found, start = [], 0
+    found: list[_Clause] = []
+    start = 0
     for match in [*_CUT.finditer(plain), None]:
         end = match.start() if match else len(plain)
         piece = plain[start:end].strip()

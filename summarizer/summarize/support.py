@@ -38,7 +38,8 @@ def support_for(text: str, sentences: Sequence[SourceSentence], *, origin: int |
 
 def _made_from(text: str, sentences: Sequence[SourceSentence]) -> set[int]:
     """The sentence that has most of a text, and the one that has the rest."""
-    wanted, found = _stems(text), set()
+    wanted = _stems(text)
+    found: set[int] = set()
     left = wanted
     for sentence in evidence_for(text, sentences):
         added = left & _stems(sentence.text)

@@ -56,6 +56,7 @@ _CIRCUMSTANCES = (
 )
 _PUBLISHED = re.compile(r"^(?:publi|relay|diffus|post|consult|par)(?:é|u)(?:e|s|es)?$")
 _PURPOSE = re.compile(r"^(?!avoir$|être$)[a-zàâçéèêëîïôûù]{3,}(?:er|ir|re)$")
+_LEADING_ON = grammar.listed("que qu' , notamment principalement essentiellement surtout aussi ensuite puis ainsi même")
 _SOURCES = grammar.listed("étude sondage rapport enquête communiqué lettre tribune entretien message vidéo ouverte")
 _LONGEST_VENUE = 12  # tokens; a longer one tells a story of its own
 FEWEST_KEPT = 6  # tokens before a circumstance: less is hardly a sentence
@@ -108,6 +109,8 @@ def _venues(clauses: Clauses) -> Iterator[Stretch]:
         said = next((place for place in range(at - 1, start - 1, -1) if plain[place] in grammar.SAYING), -1)
         if said < 0 or at - said > _LONGEST_VENUE or plain[at - 1] in {"et", "ou", ","}:
             continue
+        if plain[said] in {"réagi", "réagit", "commenté", "commente"}:
+            continue  # how somebody reacted is told behind the venue, or nowhere
         edge = next((comma for comma in clauses.commas if comma > at), clauses.body)
         end = next((place for place in range(at + size, edge) if plain[place] in {"que", "qu'"}), edge)
         stretch = clauses.plain[at:end]
@@ -116,7 +119,13 @@ def _venues(clauses: Clauses) -> Iterator[Stretch]:
             end < clauses.body or any(token.text[0].isupper() for token in clauses.tokens[start:at]) or said + 1 < at
         )
         plainly = not clauses.finite_count(at, end) and not any(clauses.quoted[at:end])
-        if closed and named and plainly and end - at <= _LONGEST_VENUE and not {"et", "ou", "mais"} & set(stretch):
+        if (
+            closed
+            and named
+            and plainly
+            and end - at <= _LONGEST_VENUE
+            and not {"et", "ou", "mais", "en"} & set(stretch)
+        ):
             yield at, end, "venue"
 
 
@@ -128,7 +137,12 @@ def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     if after < len(chunked.chunks) and not clauses.claims(chunked.chunks[after][0]):
         return
     for at in range(max(start + 1, begin + FEWEST_KEPT), edge - 2):
-        purpose = clauses.plain[at] == "pour" and _PURPOSE.match(clauses.plain[at + 1]) and not clauses.quoted[at]
+        purpose = (
+            not grammar.SAYING & set(clauses.plain[begin:at])
+            and clauses.plain[at] == "pour"
+            and _PURPOSE.match(clauses.plain[at + 1])
+            and not clauses.quoted[at]
+        )
         if (
             not (purpose or _at(clauses, at, _CIRCUMSTANCES))
             or clauses.untouchable(at, edge, quotes=True)
@@ -136,8 +150,8 @@ def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
         ):
             continue
         alone = clauses.finite_count(begin, at) == 1 and not clauses.subordinators(begin, at)
-        idle = not clauses.waits_for_object(at) and clauses.plain[at - 1] not in grammar.SCOPED | {"que", "qu'", ","}
-        if alone and idle and not chunked.limits_what_is_kept(at, edge):
+        idle = not clauses.waits_for_object(at) and clauses.plain[at - 1] not in grammar.SCOPED | _LEADING_ON
+        if alone and idle and not clauses.limits_what_is_kept(at, edge):
             yield at, edge, "tail"
 
 

@@ -81,6 +81,20 @@ STAYS = [
         "Le maire a reçu Paul Durand, qui dirige le club, et salué ce dernier.",
         "Le maire a reçu Paul Durand et salué ce dernier.",
     ),
+    # how long ago it was, an adverb that leads on, and how somebody reacted
+    (
+        "Plusieurs avions de l'armée se sont écrasés en Ukraine lors de vols d'entraînement ces dernières années.",
+        "Plusieurs avions de l'armée se sont écrasés en Ukraine.",
+    ),
+    (
+        "Les policiers ont fermé les rues voisines notamment pour relever des indices, rapporte La Dépêche.",
+        "Les policiers ont fermé les rues voisines notamment, rapporte La Dépêche.",
+    ),
+    ("Le maire de Paris a vite réagi sur Twitter en annonçant son soutien.", "Le maire de Paris a vite réagi."),
+    (
+        "Le ministre Jean Castex a déclaré vouloir aller vite cette fois pour nommer un gouvernement.",
+        "Le ministre Jean Castex a déclaré vouloir aller vite cette fois.",
+    ),
     # a denial that the second half limits
     ("Le maire n'a pas fermé les écoles pour punir les parents.", "Le maire n'a pas fermé les écoles."),
 ]
