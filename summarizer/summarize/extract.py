@@ -10,6 +10,7 @@ from math import inf
 from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
 from summarizer.summarize import features, rivals, selector, standing, wholeness
 from summarizer.summarize.constituents import without_connective
+from summarizer.summarize.speaking_on import goes_on
 from summarizer.text.words import words
 
 CARD = EngineCard(
@@ -63,12 +64,17 @@ def pool(article: Article, others: Sequence[Article] = ()) -> tuple[Chosen, ...]
 
 @lru_cache(maxsize=128)  # the teaser asks for them again, once the summaries of a batch are made
 def candidates(article: Article) -> tuple[Chosen, ...]:
-    """Every sentence that can be published by itself, in reading order, scored."""
-    return tuple(
-        replace(candidate, points_back=standing.points_back(candidate.text), ties=wholeness.ties(candidate.text))
-        for candidate in _scored(article)
-        if _fit(candidate, article)
-    )
+    """Every sentence that can be published, by itself or right behind the one before it, in reading order, scored."""
+    scored = _scored(article)
+    fit = {candidate.sentence.index: candidate for candidate in scored if _fit(candidate, article)}
+    found = []
+    for candidate in scored:
+        ties = wholeness.ties(candidate.text)
+        if candidate.sentence.index in fit:
+            found.append(replace(candidate, points_back=standing.points_back(candidate.text), ties=ties))
+        elif (before := fit.get(candidate.sentence.index - 1)) and goes_on(candidate.text, before.text):
+            found.append(replace(candidate, points_back=0, ties=ties))
+    return tuple(found)
 
 
 def _scored(article: Article) -> list[Chosen]:
