@@ -9,6 +9,7 @@ from __future__ import annotations
 from summarizer.summarize import grammar
 from summarizer.summarize.tokens import Token
 
+_DENIALS = grammar.listed("ne n' pas aucun aucune jamais personne rien")
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -156,6 +157,10 @@ class Clauses:
         if words[0] in {"selon", "d'après", "rapporte", "rapportent", "révèle"} or words[0] in grammar.SAYING:
             return True
         return words[0] in {"a", "ont", "avait", "avaient"} and any(word in grammar.SAYING for word in words[1:])
+
+    def denies(self, start: int, end: int) -> bool:
+        """Whether a stretch denies something: next to what is kept, that is the other half of the news."""
+        return bool(_DENIALS & set(self.plain[start:end]))
 
     def limits_what_is_kept(self, start: int, end: int) -> bool:
         """Whether a stretch is what a count, a denial or a comparison holds for, or the only word of how long ago."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.model import Article, Check, CheckName, Outcome, Summary, SummarySentence
-from summarizer.summarize import checks, chooser, extract, fidelity, free, standing
+from summarizer.summarize import checks, chooser, drafts, extract, fidelity, free, standing
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.summarize.headline import headline_from, headline_of
 from summarizer.summarize.support import support_for
@@ -31,8 +31,9 @@ def summarize(
     """French summaries in which every sentence is a source sentence, whole or without some of its side phrases.
 
     The bundled model is asked how likely each faithful cut is (it cannot publish anything else, so all of them are
-    weighed instead of the few that a beam would find); a user's own model writes, and what it writes is checked. All
-    sentences of all articles go to the model in one call. No article's summary depends on another's.
+    weighed instead of the few that a beam would find); a user's own model drafts whole articles, and every
+    sentence of a draft is checked; where nothing of it passes, it is given the chosen sentences one by one. All
+    articles go to the model in one call. No article's summary depends on another's.
 
     Args:
         articles: cleaned French articles.
@@ -52,33 +53,57 @@ def summarize(
     homes = [
         {"": article} | {other.id: other for other in told} for article, told in zip(articles, beside, strict=True)
     ]
-    hypotheses: dict[RewriteRequest, tuple[str, ...]] = {}
-    if rewriter is not None and writer.writes_freely:
-        asked = list(
-            dict.fromkeys(_request(home, it) for home, found in zip(homes, chosen, strict=True) for it in found)
-        )
-        hypotheses = dict(zip(asked, rewriter.rewrite(asked), strict=True)) if asked else {}
-    return [_summary(home, found, hypotheses, writer) for home, found in zip(homes, chosen, strict=True)]
+    if rewriter is None or not writer.writes_freely:
+        return [_summary(home, _published(home, found, {}, writer)) for home, found in zip(homes, chosen, strict=True)]
+    drafted = _drafted(articles, rewriter, writer, sentences=sentences, words=words)
+    left = [(home, found) for home, found, draft in zip(homes, chosen, drafted, strict=True) if not draft]
+    asked = list(dict.fromkeys(_request(home, version) for home, found in left for version in found))
+    answers = dict(zip(asked, rewriter.rewrite(asked), strict=True)) if asked else {}
+    return [
+        _summary(home, draft or _published(home, found, answers, writer))
+        for home, found, draft in zip(homes, chosen, drafted, strict=True)
+    ]
+
+
+def _drafted(
+    articles: Sequence[Article], rewriter: Rewriter, writer: free.Writer, *, sentences: int, words: int
+) -> list[tuple[SummarySentence, ...]]:
+    """What a free writer makes of each whole article; empty where nothing of it can be published."""
+    windows = [drafts.windows_of(article) for article in articles]
+    asked = [
+        RewriteRequest(article.title, window)
+        for article, found in zip(articles, windows, strict=True)
+        for window in found
+    ]
+    answers = iter(rewriter.rewrite(asked) if asked else ())
+    return [
+        drafts.merge(article, [next(answers) for _ in found], writer, sentences=sentences, words=words)
+        for article, found in zip(articles, windows, strict=True)
+    ]
 
 
 def _request(home: Mapping[str, Article], version: Version) -> RewriteRequest:
     return RewriteRequest(home[version.choice.article].title, version.choice.text)
 
 
-def _summary(
+def _published(
     home: Mapping[str, Article],
     chosen: Sequence[Version],
-    hypotheses: Mapping[RewriteRequest, tuple[str, ...]],
+    answers: Mapping[RewriteRequest, tuple[str, ...]],
     writer: free.Writer,
-) -> Summary:
-    article = home[""]
-    published = tuple(
+) -> tuple[SummarySentence, ...]:
+    """The chosen sentences, each in the form in which it may be published."""
+    return tuple(
         _placed(
-            _sentence(home[version.choice.article], version, hypotheses.get(_request(home, version), ()), writer),
+            _sentence(home[version.choice.article], version, answers.get(_request(home, version), ()), writer),
             version.choice.article,
         )
         for version in chosen
     )
+
+
+def _summary(home: Mapping[str, Article], published: tuple[SummarySentence, ...]) -> Summary:
+    article = home[""]
     note = "" if published else NOTE_NOTHING_FIT if article.sentences else NOTE_NO_TEXT
     headline = headline_of(article) or (headline_from(published[0].text) if published else "")
     return Summary(article.id, headline, published, note, teaser=teaser_of(article, published))

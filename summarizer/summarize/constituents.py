@@ -176,7 +176,7 @@ class _Reader(Clauses):
         if grammar.is_present_participle(opener):
             return "fois" not in self.plain[:start]
         if self._opens_without_comma(start) and opener in {"alors", "tandis"}:
-            return True
+            return not self.denies(start, end)
         if opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS:
             return not self._hangs_on_circumstance(start)
         if grammar.is_past_participle(opener):

@@ -110,6 +110,8 @@ class Insertions(Chunked):
         if not self.complete(self.chunks[self.verb][1]):
             return
         for first in range(self.verb + 1, said):
+            if said < end and any(self.clauses.quoted[self.chunks[first][0] : self.chunks[said][0]]):
+                continue  # "où les gestes sont « mal suivis », selon le préfet": his are the quoted words
             if all(self._follows(chunk, first) for chunk in range(first, said)):
                 stop = self.clauses.body if said == end else self.chunks[said][0] - 1
                 yield self.chunks[first][0] - 1, stop, "tail"
@@ -199,7 +201,7 @@ class Insertions(Chunked):
         if self._is_relative(start):
             return not (opener == "dont" and any(word.isdigit() for word in self.plain[start:end]))
         if opener in {"alors", "tandis"} and self.plain[start + 1] in {"que", "qu'"}:
-            return True
+            return not self.clauses.denies(start, end)
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return self._is_another_event(chunk) and chunk == first
         if self._adds(start, end):

@@ -149,6 +149,10 @@ def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
             or clauses.hedged(at)
         ):
             continue
+        if purpose and {"est", "sont", "été", "était", "étaient", "sera", "seront"} & set(clauses.plain[at - 3 : at]):
+            continue  # "a été vitale pour secourir"
+        if clauses.plain[at] in {"alors", "tandis"} and clauses.denies(at, edge):
+            continue
         alone = clauses.finite_count(begin, at) == 1 and not clauses.subordinators(begin, at)
         idle = not clauses.waits_for_object(at) and clauses.plain[at - 1] not in grammar.SCOPED | _LEADING_ON
         if alone and idle and not clauses.limits_what_is_kept(at, edge):

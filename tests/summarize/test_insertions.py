@@ -81,6 +81,31 @@ STAYS = [
         "Le maire a reçu Paul Durand, qui dirige le club, et salué ce dernier.",
         "Le maire a reçu Paul Durand et salué ce dernier.",
     ),
+    # an exception, the other half, whose words they are, and what it is about
+    (
+        "Les pubs du pays ont rouvert lundi matin, à l'exception de ceux de Dublin.",
+        "Les pubs du pays ont rouvert lundi matin.",
+    ),
+    (
+        "Trois patients du groupe témoin sont morts, tandis qu'aucun décès n'est à déplorer dans l'autre.",
+        "Trois patients du groupe témoin sont morts.",
+    ),
+    (
+        "Le masque est obligatoire le long du fleuve, où les gestes sont « mal suivis », selon la préfecture.",
+        "Le masque est obligatoire le long du fleuve, selon la préfecture.",
+    ),
+    (
+        "Citant son mari David Webster, le quotidien a indiqué qu'il avait une pneumonie.",
+        "Le quotidien a indiqué qu'il avait une pneumonie.",
+    ),
+    (
+        "Concernant le retour à l'école, le syndicat a indiqué qu'il était perplexe.",
+        "Le syndicat a indiqué qu'il était perplexe.",
+    ),
+    (
+        "L'aide des simples citoyens a été vitale pour secourir les personnes coincées.",
+        "L'aide des simples citoyens a été vitale.",
+    ),
     # how long ago it was, an adverb that leads on, and how somebody reacted
     (
         "Plusieurs avions de l'armée se sont écrasés en Ukraine lors de vols d'entraînement ces dernières années.",
