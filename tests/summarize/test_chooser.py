@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from summarizer.model import Article, BlockKind
-from summarizer.summarize import chooser, ranker, standing
+from summarizer.summarize import chooser, extract, ranker, selector, standing
 from summarizer.summarize.base import RewriteRequest
 from summarizer.summarize.fake import FakeRewriter
 from summarizer.summarize.versions import MOST, Version, liked, versions_of
@@ -137,3 +137,18 @@ def test_a_form_with_a_failing_check_is_no_version() -> None:
     (pool,) = chooser.pools_of([articles.make_article(*articles.BODY)], [()], None, cut=True)
     choice = replace(pool.versions[0][0].choice, text="Le maire, qui habite Lyon, a dit oui.")
     assert [version.text for version in versions_of(choice)] == ["Le maire, qui habite Lyon, a dit oui."]
+
+
+@pytest.mark.parametrize(("scores", "chosen"), [((20.0, 16.0), 2), ((20.0, 6.0), 1)])
+def test_a_sentence_that_tells_little_is_not_added(
+    monkeypatch: pytest.MonkeyPatch, scores: tuple[float, float], chosen: int
+) -> None:
+    extract.candidates.cache_clear()
+    monkeypatch.setattr(selector, "scores", lambda title, sentences: list(scores))
+    article = articles.make_article(
+        "Le Sénat a adopté mardi la loi sur la restauration des rivières, après trois semaines de débats à Paris.",
+        "Le soleil brillait dehors et les arbres étaient verts comme tous les ans dans ce quartier.",
+        title="Le Sénat adopte la loi sur les rivières",
+    )
+    assert len(choose(article, sentences=3, words=60)) == chosen
+    extract.candidates.cache_clear()
