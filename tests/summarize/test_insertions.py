@@ -106,6 +106,10 @@ STAYS = [
         "L'aide des simples citoyens a été vitale pour secourir les personnes coincées.",
         "L'aide des simples citoyens a été vitale.",
     ),
+    (
+        "L'employeur pourra imposer des congés pendant le confinement, dans la limite d'une semaine.",
+        "L'employeur pourra imposer des congés pendant le confinement.",
+    ),
     # how long ago it was, an adverb that leads on, and how somebody reacted
     (
         "Plusieurs avions de l'armée se sont écrasés en Ukraine lors de vols d'entraînement ces dernières années.",
