@@ -247,9 +247,17 @@ class _CountingRewriter:
     def card(self) -> EngineCard:
         return self._rewriter.card
 
+    @property
+    def writes_freely(self) -> bool:
+        return self._rewriter.writes_freely
+
     def rewrite(self, requests: Sequence[RewriteRequest]) -> list[tuple[str, ...]]:
         self.used = self.used or bool(requests)
         return self._rewriter.rewrite(requests)
+
+    def rank(self, pairs: Sequence[tuple[RewriteRequest, str]]) -> dict[tuple[RewriteRequest, str], float]:
+        self.used = self.used or bool(pairs)
+        return self._rewriter.rank(pairs)
 
 
 class _Clock:

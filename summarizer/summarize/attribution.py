@@ -20,7 +20,7 @@ _STEMS: Final = (
     " concéd détaill tempér exhort lâch cri"
     " observ constat suggér argument plaisant justifi confirm avou critiqu considér évoqu redout exig alert réclam"
     " répét murmur clam proclam signal résum recommand préconis souhait espér avis inform prévis suppli critiqu"
-    " réaffirm"
+    " réaffirm abond rétorqu exclam renchér compléta compar fustig tranch égratign"
 )
 _IRREGULAR: Final = (
     "dit dite disait disaient disent dira redit écrit écrivait écrivent conclut conclu concluait poursuit"
@@ -29,10 +29,13 @@ _IRREGULAR: Final = (
     " reconnaît reconnu promet promettent promettait promis"
     " répond répondu répondait soutient soutenu maintient maintenu convient convenu craint sait s'inquiète inquiété"
     " s'alarme s'indigne indigné s'étonne étonné félicité réjoui apprend appris rappelle crié rassure rassuré"
+    " renchérit renchéri surenchérit répliqué réplique objecté objecte"
     " martèle révèle répète concède espère tempère suggère considère relève"
 )
-_DENYING: Final = "nie nié niait nient dément démenti démentait démentent conteste contesté contestait contestent"
-" réfute réfuté récuse récusé"
+_DENYING: Final = (
+    "nie nié niait nient dément démenti démentait démentent conteste contesté contestait contestent"
+    " réfute réfuté récuse récusé"
+)
 
 
 def _pattern() -> str:
@@ -89,6 +92,9 @@ _OPENING: Final = re.compile(
     re.IGNORECASE,
 )
 _DEPENDENT: Final = re.compile(r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|en)\s*|\()$", re.IGNORECASE)
+_NO_APPOSITION: Final = re.compile(
+    r"\s*(?:sans|avant|après|avec|dans|sur|lors|en|au|aux|à|pour|qui|dont|ajoutant|[^\W\d_]{4,}ant)\b", re.IGNORECASE
+)
 STATE: Final = re.compile(r"\b[Cc]heff?e? de l['’][EÉ]tat\b")
 _SAID: Final = re.compile(
     r"(?: [^,;:.\"]{0,70}?)?(?:,[^,;:.\"]{1,60},)? ?(?: que\b| qu'|\"| ?:| avoir\b| etre\b| vouloir\b| ne pas\b)"
@@ -249,7 +255,8 @@ def _following(rest: str, *, skip: str = "") -> str:
     zone = rest[: cut.start()] if cut else rest
     # Behind a comma stands who they are, or a new clause.
     head, comma, more = zone.partition(",")
-    return head + (comma + more.partition(",")[0] if comma and not _has_verb(more) else "")
+    told = comma and not _has_verb(more) and not _NO_APPOSITION.match(more)
+    return head + (comma + more.partition(",")[0] if told else "")
 
 
 def _subject(zone: str) -> str:

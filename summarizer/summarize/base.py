@@ -28,8 +28,19 @@ class Rewriter(Protocol):
     def card(self) -> EngineCard:
         """Who made the text; its digest changes whenever outputs may change."""
 
+    @property
+    def writes_freely(self) -> bool:
+        """Whether its sentences may be more than cuts of their source: a model that a user has added."""
+
     def rewrite(self, requests: Sequence[RewriteRequest]) -> list[tuple[str, ...]]:
         """Hypotheses for every request, best first, in the order of the requests.
+
+        Raises:
+            ModelError: where the model is missing or damaged.
+        """
+
+    def rank(self, pairs: Sequence[tuple[RewriteRequest, str]]) -> dict[tuple[RewriteRequest, str], float]:
+        """How likely each text is as an answer, in mean log-probability; a pair that is too long gets none.
 
         Raises:
             ModelError: where the model is missing or damaged.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from summarizer.summarize import grammar
 from summarizer.summarize.tokens import Token
 
+_DENIALS = grammar.listed("ne n' pas aucun aucune jamais personne rien")
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -129,6 +130,51 @@ class Clauses:
             or grammar.may_be_participle(before)
             or before.endswith(("er", "ir", "oir"))
         )
+
+    def untouchable(self, start: int, end: int, *, quotes: bool = False) -> bool:
+        """Whether a stretch quotes (unless whole quotes may go), says who claims it or how surely, and so must stay."""
+        stretch = self.plain[start:end]
+        return (
+            start >= end
+            or (not quotes and any(self.quoted[start:end]))
+            or any(word in grammar.ATTRIBUTION or grammar.reverses(word) for word in stretch)
+            or any(mark in {":", "?", "!", "-", "–", "—"} for mark in stretch)
+            or any(word.endswith(("-il", "-elle", "-on", "-ils", "-elles")) for word in stretch)
+            or self.says(start, end)
+        )
+
+    def says(self, start: int, end: int) -> bool:
+        """Whether a stretch holds ", a indiqué mardi la gendarmerie" or ", précise le journal"."""
+        return any(
+            self.plain[at] in grammar.SAYING
+            and (at == start or "," in self.plain[max(start - 1, 0, at - 3) : at] or self.plain[at - 1] in {"a", "ont"})
+            for at in range(start, end)
+        )
+
+    def claims(self, start: int) -> bool:
+        """Whether a chunk opens by saying who claims what stands before it: "a indiqué la police", "selon Eurostat"."""
+        words = self.plain[start : start + 6]
+        if words[0] in {"selon", "d'après", "rapporte", "rapportent", "révèle"} or words[0] in grammar.SAYING:
+            return True
+        return words[0] in {"a", "ont", "avait", "avaient"} and any(word in grammar.SAYING for word in words[1:])
+
+    def denies(self, start: int, end: int) -> bool:
+        """Whether a stretch denies something: next to what is kept, that is the other half of the news."""
+        return bool(_DENIALS & set(self.plain[start:end]))
+
+    def limits_what_is_kept(self, start: int, end: int) -> bool:
+        """Whether a stretch is what a count, a denial or a comparison holds for, or the only word of how long ago."""
+        kept = self.plain[:start] + self.plain[end : self.body]
+        if any(map(grammar.is_distant, self.plain[start:end])) and not any(map(grammar.is_distant, kept)):
+            return True  # "des avions se sont écrasés ces dernières années" is no news of today
+        return any(word in grammar.SCOPED or word == "%" or word[:1].isdigit() for word in kept)
+
+    def is_inverted(self, start: int, end: int) -> bool:
+        """Whether a chunk says who claims something ("rapporte Le Parisien"), so that its subject comes behind it."""
+        if not self.claims(start):
+            return False
+        said = next((at for at in range(start, end) if self.plain[at] in grammar.SAYING), start)
+        return not {"que", "qu'", '"', ":", "avoir", "être", "vouloir"} & set(self.plain[said + 1 : said + 8])
 
     def is_cleft(self, end: int) -> bool:
         """Whether the sentence is of the form "c'est ..., qui ...", of which the relative clause is the core."""

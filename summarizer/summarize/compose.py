@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.model import Article, Check, CheckName, Outcome, Summary, SummarySentence
-from summarizer.summarize import checks, extract, fidelity, free, standing
+from summarizer.summarize import checks, chooser, drafts, extract, fidelity, free, standing
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.summarize.headline import headline_from, headline_of
 from summarizer.summarize.support import support_for
 from summarizer.summarize.teaser import teaser_of
+from summarizer.summarize.versions import Version
 from summarizer.text.typography import display, fold
 
-VERSION = 4  # raise it when the same article and model would give another summary
+VERSION = 5  # raise it when the same article and model would give another summary
 GROWTH = 2  # a rewritten sentence is never so many times as long as its source; looking into it would be idle
 NOTE_NO_TEXT = "The article has no sentences."
 NOTE_NOTHING_FIT = "No sentence of the article can stand on its own."
@@ -29,7 +30,10 @@ def summarize(
 ) -> list[Summary]:
     """French summaries in which every sentence is a source sentence, whole or without some of its side phrases.
 
-    All sentences of all articles go to the rewriter in one call. No article's summary depends on another's.
+    The bundled model is asked how likely each faithful cut is (it cannot publish anything else, so all of them are
+    weighed instead of the few that a beam would find); a user's own model drafts whole articles, and every
+    sentence of a draft is checked; where nothing of it passes, it is given the chosen sentences one by one. All
+    articles go to the model in one call. No article's summary depends on another's.
 
     Args:
         articles: cleaned French articles.
@@ -42,37 +46,64 @@ def summarize(
         ModelError: where the rewriter's model is missing or damaged.
     """
     beside = [tuple(told) for told in others] or [()] * len(articles)
-    chosen = [
-        extract.choose(article, sentences=sentences, words=words, others=told)
-        for article, told in zip(articles, beside, strict=True)
-    ]
+    writer = free.writer_of(rewriter)
+    cut = rewriter is not None and not writer.writes_freely
+    pools = chooser.pools_of(articles, beside, rewriter if cut else None, cut=cut)
+    chosen = [chooser.choose(pool, sentences=sentences, words=words) for pool in pools]
     homes = [
         {"": article} | {other.id: other for other in told} for article, told in zip(articles, beside, strict=True)
     ]
-    requests = {_request(home, choice): () for home, choices in zip(homes, chosen, strict=True) for choice in choices}
-    hypotheses: dict[RewriteRequest, tuple[str, ...]] = dict(requests)
-    if rewriter is not None and requests:
-        hypotheses = dict(zip(requests, rewriter.rewrite(list(requests)), strict=True))
-    engine = rewriter.card.id if rewriter is not None else extract.CARD.id
-    writer = free.Writer(engine, writes_freely=free.writes_freely(rewriter))
-    return [_summary(home, choices, hypotheses, writer) for home, choices in zip(homes, chosen, strict=True)]
+    if rewriter is None or not writer.writes_freely:
+        return [_summary(home, _published(home, found, {}, writer)) for home, found in zip(homes, chosen, strict=True)]
+    drafted = _drafted(articles, rewriter, writer, sentences=sentences, words=words)
+    left = [(home, found) for home, found, draft in zip(homes, chosen, drafted, strict=True) if not draft]
+    asked = list(dict.fromkeys(_request(home, version) for home, found in left for version in found))
+    answers = dict(zip(asked, rewriter.rewrite(asked), strict=True)) if asked else {}
+    return [
+        _summary(home, draft or _published(home, found, answers, writer))
+        for home, found, draft in zip(homes, chosen, drafted, strict=True)
+    ]
 
 
-def _request(home: Mapping[str, Article], choice: extract.Chosen) -> RewriteRequest:
-    return RewriteRequest(home[choice.article].title, choice.text)
+def _drafted(
+    articles: Sequence[Article], rewriter: Rewriter, writer: free.Writer, *, sentences: int, words: int
+) -> list[tuple[SummarySentence, ...]]:
+    """What a free writer makes of each whole article; empty where nothing of it can be published."""
+    windows = [drafts.windows_of(article) for article in articles]
+    asked = [
+        RewriteRequest(article.title, window)
+        for article, found in zip(articles, windows, strict=True)
+        for window in found
+    ]
+    answers = iter(rewriter.rewrite(asked) if asked else ())
+    return [
+        drafts.merge(article, [next(answers) for _ in found], writer, sentences=sentences, words=words)
+        for article, found in zip(articles, windows, strict=True)
+    ]
 
 
-def _summary(
+def _request(home: Mapping[str, Article], version: Version) -> RewriteRequest:
+    return RewriteRequest(home[version.choice.article].title, version.choice.text)
+
+
+def _published(
     home: Mapping[str, Article],
-    chosen: Sequence[extract.Chosen],
-    hypotheses: dict[RewriteRequest, tuple[str, ...]],
+    chosen: Sequence[Version],
+    answers: Mapping[RewriteRequest, tuple[str, ...]],
     writer: free.Writer,
-) -> Summary:
-    article = home[""]
-    published = tuple(
-        _placed(_sentence(home[choice.article], choice, hypotheses[_request(home, choice)], writer), choice.article)
-        for choice in chosen
+) -> tuple[SummarySentence, ...]:
+    """The chosen sentences, each in the form in which it may be published."""
+    return tuple(
+        _placed(
+            _sentence(home[version.choice.article], version, answers.get(_request(home, version), ()), writer),
+            version.choice.article,
+        )
+        for version in chosen
     )
+
+
+def _summary(home: Mapping[str, Article], published: tuple[SummarySentence, ...]) -> Summary:
+    article = home[""]
     note = "" if published else NOTE_NOTHING_FIT if article.sentences else NOTE_NO_TEXT
     headline = headline_of(article) or (headline_from(published[0].text) if published else "")
     return Summary(article.id, headline, published, note, teaser=teaser_of(article, published))
@@ -85,46 +116,53 @@ def _placed(sentence: SummarySentence, article: str) -> SummarySentence:
     return replace(sentence, support=tuple(replace(support, article=article) for support in sentence.support))
 
 
-def _sentence(
-    article: Article, choice: extract.Chosen, hypotheses: tuple[str, ...], writer: free.Writer
-) -> SummarySentence:
-    """The first hypothesis that passes every check, else the source sentence with what was wrong with the best one."""
-    source = choice.sentence
+def _sentence(article: Article, version: Version, hypotheses: tuple[str, ...], writer: free.Writer) -> SummarySentence:
+    """A cut that the model likes, what a free writer wrote, or the source sentence with what was wrong with that."""
+    source = version.choice.sentence
+    if not version.is_whole:
+        outcome = Outcome.REPAIRED if version.rank else Outcome.OK
+        support = support_for(version.text, article.sentences, origin=source.index)
+        return SummarySentence(version.text, outcome, writer.engine, support, version.found)
     rejected: tuple[Check, ...] = ()
     for rank, hypothesis in enumerate(hypotheses):
-        if len(hypothesis) > GROWTH * len(source.text):
-            if not rank:
-                rejected = (Check(CheckName.LENGTH, False, (f"{len(hypothesis)} characters",)),)
-            continue
-        cut = fidelity.find_cut(hypothesis, source.text)
-        if cut is not None and display(cut.text) == display(choice.text):
+        written, wrong = _written(article, version, hypothesis, writer)
+        if written is not None:
+            return replace(written, outcome=Outcome.REPAIRED) if rank else written
+        if not wrong:
             break  # the model leaves the sentence as it is
-        text = display(cut.text) if cut is not None else hypothesis
-        if _bare(text) == _bare(source.text):
-            break
-        if cut is None and writer.writes_freely:
-            judged = free.judge((text,), article.sentences)
-            if judged is not None and judged.outcome is not Outcome.WITHHELD:
-                outcome = judged.outcome if rank == 0 else Outcome.REPAIRED
-                return SummarySentence(judged.text, outcome, writer.engine, judged.support, judged.checks)
-            if not rank and judged is not None:
-                rejected = judged.checks
-            continue
-        found = checks.check_all(text, source.text)
-        if checks.passed(found) and standing.stands_alone(text):
-            outcome = Outcome.OK if rank == 0 else Outcome.REPAIRED
-            support = support_for(text, article.sentences, origin=source.index)
-            return SummarySentence(text, outcome, writer.engine, support, found)
         if not rank:
-            rejected = tuple(check for check in found if not check.passed)
-    text = display(choice.text)
+            rejected = wrong
+    text = version.text
     support = support_for(text, article.sentences, origin=source.index)
-    if choice.text != source.text:
+    if version.choice.text != source.text:
         found = checks.check_all(text, source.text, shortest=standing.FEWEST_WORDS)
         if checks.passed(found):
             return SummarySentence(text, Outcome.REPAIRED, extract.CARD.id, support, found)
         text = display(source.text)
     return SummarySentence(text, Outcome.EXTRACT, extract.CARD.id, support, rejected)
+
+
+def _written(
+    article: Article, version: Version, hypothesis: str, writer: free.Writer
+) -> tuple[SummarySentence | None, tuple[Check, ...]]:
+    """A hypothesis as it may be published, or what is wrong with it; a source sentence over again is neither."""
+    source = version.choice.sentence
+    if len(hypothesis) > GROWTH * len(source.text):
+        return None, (Check(CheckName.LENGTH, False, (f"{len(hypothesis)} characters",)),)
+    cut = fidelity.find_cut(hypothesis, source.text)
+    text = display(cut.text) if cut is not None else hypothesis
+    if _bare(text) in {_bare(source.text), _bare(version.text)}:
+        return None, ()
+    if cut is None:
+        judged = free.judge((text,), article.sentences)
+        if judged is None or judged.outcome is Outcome.WITHHELD:
+            return None, judged.checks if judged is not None else (Check(CheckName.LENGTH, False),)
+        return SummarySentence(judged.text, judged.outcome, writer.engine, judged.support, judged.checks), ()
+    found = checks.check_all(text, source.text)
+    if not checks.passed(found) or not standing.stands_alone(text):
+        return None, tuple(check for check in found if not check.passed)
+    support = support_for(text, article.sentences, origin=source.index)
+    return SummarySentence(text, Outcome.OK, writer.engine, support, found), ()
 
 
 def _bare(text: str) -> str:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from summarizer.summarize import grammar
 from summarizer.summarize.clauses import Clauses, quoted_of
+from summarizer.summarize.insertions import Insertions
 from summarizer.summarize.tokens import Token, tokens_of
+from summarizer.summarize.trimmings import trimmings
 
 # Contrast and consequence ("pourtant", "du coup") are not here: what they tie a sentence to is part of its sense.
 _CONNECTIVES = frozenset(
@@ -59,6 +61,8 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
         return ()
     reader = _Reader(tokens, quoted)
     found = {*reader.asides(), *reader.openings(), *reader.middles(), *reader.tails()}
+    chunked = Insertions(reader)
+    found.update(SidePhrase(*stretch) for stretch in (*chunked.insertions(), *trimmings(reader, chunked)))
     return tuple(sorted(found, key=lambda phrase: (phrase.start, phrase.end)))
 
 
@@ -90,7 +94,7 @@ class _Reader(Clauses):
             if self.plain[at] == "(":
                 opened = at
             elif self.plain[at] == ")" and opened >= 0:
-                if not self._untouchable(opened + 1, at) and any(token.is_word for token in self.tokens[opened:at]):
+                if not self.untouchable(opened + 1, at) and any(token.is_word for token in self.tokens[opened:at]):
                     yield SidePhrase(opened, at + 1, "aside")
                 opened = -1
 
@@ -104,7 +108,7 @@ class _Reader(Clauses):
 
     def _is_leading_clause(self, comma: int) -> bool:
         """Whether "Alors que ..., " or "Interrogé ..., " comes before a subject and its verb."""
-        if self._untouchable(0, comma) or not self.subject_follows(comma):
+        if self.untouchable(0, comma) or not self.subject_follows(comma):
             return False
         following = next((other for other in self.commas if other > comma), self.body)
         after = self.finite_count(comma + 1, following) > self.subordinators(comma + 1, following)
@@ -128,9 +132,9 @@ class _Reader(Clauses):
             if self.subordinators(subject, start) or not self.is_subject(subject, start):
                 continue
             for end in self.commas[number + 1 :]:
-                if self._untouchable(start + 1, end):
+                if self.untouchable(start + 1, end):
                     break
-                if not self.verb_follows(end):
+                if not self.verb_follows(end) or self.is_inverted(end + 1, self.body):
                     continue
                 if self._fits_middle(start + 1, end):
                     yield SidePhrase(start, end + 1, "middle")
@@ -143,7 +147,7 @@ class _Reader(Clauses):
                 yield SidePhrase(start, self.body, "tail")
         for at in range(1, self.body):
             if self.plain[at] == ";" and not self.quoted[at] and self.complete(at):
-                if not self._untouchable(at + 1, self.body):
+                if not self.untouchable(at + 1, self.body):
                     yield SidePhrase(at, self.body, "tail")
             elif (
                 self._opens_without_comma(at)
@@ -157,29 +161,9 @@ class _Reader(Clauses):
 
     # -- the questions they ask ----------------------------------------------------------------------------------------
 
-    def _untouchable(self, start: int, end: int) -> bool:
-        """Whether a stretch quotes, says who claims it or how surely, and so must stay."""
-        stretch = self.plain[start:end]
-        return (
-            start >= end
-            or any(self.quoted[start:end])
-            or any(word in grammar.ATTRIBUTION for word in stretch)
-            or any(mark in {":", "?", "!", "-", "–", "—"} for mark in stretch)
-            or any(word.endswith(("-il", "-elle", "-on", "-ils", "-elles")) for word in stretch)
-            or self._says(start, end)
-        )
-
-    def _says(self, start: int, end: int) -> bool:
-        """Whether a stretch holds ", a indiqué mardi la gendarmerie" or ", précise le journal"."""
-        return any(
-            self.plain[at] in grammar.SAYING
-            and (at == start or "," in self.plain[max(start - 1, 0, at - 3) : at] or self.plain[at - 1] in {"a", "ont"})
-            for at in range(start, end)
-        )
-
     def _droppable(self, start: int, end: int) -> bool:
         """Whether a stretch opens like a side phrase and what is kept does not hang on it."""
-        if end - start < 2 or self._untouchable(start, end) or "," in self.plain[start:end]:
+        if end - start < 2 or self.untouchable(start, end) or "," in self.plain[start:end]:
             return False  # what follows a further comma may belong to what is kept
         opener = self.plain[start]
         if opener in grammar.NEVER_DROPPED or self.hedged(start) or self.waits_for_object(start):
@@ -192,7 +176,7 @@ class _Reader(Clauses):
         if grammar.is_present_participle(opener):
             return "fois" not in self.plain[:start]
         if self._opens_without_comma(start) and opener in {"alors", "tandis"}:
-            return True
+            return not self.denies(start, end)
         if opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS:
             return not self._hangs_on_circumstance(start)
         if grammar.is_past_participle(opener):
@@ -228,8 +212,7 @@ class _Reader(Clauses):
 
     def _hangs_on_circumstance(self, at: int, end: int | None = None) -> bool:
         """Whether the kept words count, deny or compare, so that a place or a day limits what they say."""
-        kept = self.plain[:at] + (self.plain[end:] if end is not None else [])
-        return any(word in grammar.SCOPED or word == "%" or word[0].isdigit() for word in kept)
+        return self.limits_what_is_kept(at, self.body if end is None else end)
 
     def _opens_without_comma(self, at: int) -> bool:
         if self.quoted[at] or self.depth[at]:

@@ -1,8 +1,8 @@
-"""Choose the sentences of an article that tell it best and can be read on their own."""
+"""The sentences of an article that can be read on their own, and how well each of them tells it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
@@ -10,6 +10,7 @@ from math import inf
 from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
 from summarizer.summarize import features, rivals, selector, standing, wholeness
 from summarizer.summarize.constituents import without_connective
+from summarizer.summarize.speaking_on import goes_on
 from summarizer.text.words import words
 
 CARD = EngineCard(
@@ -22,9 +23,8 @@ BEGINNING = 2  # words: "Selon cette étude" begins with what it points at
 POINTING_COSTS = 2.0  # of the selector's score, which has a spread of about 4 in an article
 OTHER_COSTS = 1.0  # of the same score, for a sentence of another outlet: the lead tells the story
 TIE_COSTS = 1.5  # of the same score, for each word that leans on what is told elsewhere
-WORTH_JOINING = 0.65  # of the best sentence's score: what tells less is better left out
+POOL = 7  # sentences that summaries are put together from; an eighth was hardly ever in the best summary
 SENTENCE_LIKE = 8  # words: so long and with a full stop, what looks like a fragment may have a verb that we do not know
-ROOM = 1.15  # the word limit may be passed by so much
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +45,36 @@ class Chosen:
         return self.place, self.sentence.index
 
 
-def choose(article: Article, *, sentences: int, words: int, others: Sequence[Article] = ()) -> tuple[Chosen, ...]:
-    """The best sentences in reading order; empty where no sentence of the article can stand alone.
+def pool(article: Article, others: Sequence[Article] = ()) -> tuple[Chosen, ...]:
+    """The best `POOL` sentences to choose from, in reading order; empty where none can be published.
 
     Args:
         article: cleaned and split.
-        sentences: at most so many.
-        words: about so many words in all; the best sentence is taken whatever its length.
         others: the same event as other outlets tell it; a sentence of theirs is taken where it adds something and
             contradicts no number of the article.
     """
-    fit = candidates(article)
-    if not fit:
-        return _pick(_leftovers(article), 1, words)
-    return _pick([*fit, *_from_others(article, others)], sentences, words)
+    fit = [*candidates(article), *_from_others(article, others)]
+    alone = [candidate for candidate in fit if standing_score(candidate, ()) > -inf]
+    if not candidates(article) or not alone:
+        left = fit or [candidate for candidate in _scored(article) if _better_than_nothing(candidate.text)]
+        return tuple(sorted(left, key=lambda candidate: (-candidate.score, candidate.order))[:1])
+    best = sorted(fit, key=lambda candidate: (-standing_score(candidate, fit), candidate.order))[:POOL]
+    return tuple(sorted(best, key=lambda candidate: candidate.order))
 
 
 @lru_cache(maxsize=128)  # the teaser asks for them again, once the summaries of a batch are made
 def candidates(article: Article) -> tuple[Chosen, ...]:
-    """Every sentence that can be published by itself, in reading order, scored."""
-    return tuple(
-        replace(candidate, points_back=standing.points_back(candidate.text), ties=wholeness.ties(candidate.text))
-        for candidate in _scored(article)
-        if _fit(candidate, article)
-    )
-
-
-def _leftovers(article: Article) -> list[Chosen]:
-    return [candidate for candidate in _scored(article) if _better_than_nothing(candidate.text)]
+    """Every sentence that can be published, by itself or right behind the one before it, in reading order, scored."""
+    scored = _scored(article)
+    fit = {candidate.sentence.index: candidate for candidate in scored if _fit(candidate, article)}
+    found = []
+    for candidate in scored:
+        ties = wholeness.ties(candidate.text)
+        if candidate.sentence.index in fit:
+            found.append(replace(candidate, points_back=standing.points_back(candidate.text), ties=ties))
+        elif (before := fit.get(candidate.sentence.index - 1)) and goes_on(candidate.text, before.text):
+            found.append(replace(candidate, points_back=0, ties=ties))
+    return tuple(found)
 
 
 def _scored(article: Article) -> list[Chosen]:
@@ -94,33 +96,20 @@ def _from_others(article: Article, others: Sequence[Article]) -> Iterator[Chosen
         for candidate in candidates(other):
             if candidate.ties or candidate.points_back is not None:
                 continue
-            if any(_same(candidate.text, known.text) for known in article.sentences):
+            if any(same(candidate.text, known.text) for known in article.sentences):
                 continue
             if not rivals.disagree(candidate.text, article):
                 score = candidate.score - OTHER_COSTS
                 yield replace(candidate, article=other.id, place=place, score=score)
 
 
-def _pick(candidates: list[Chosen], most: int, words: int) -> tuple[Chosen, ...]:
-    chosen: list[Chosen] = []
-    left = list(candidates)
-    while left and len(chosen) < most:
-        ranked = [(_standing_score(candidate, chosen), candidate) for candidate in left]
-        ranked.sort(key=lambda pair: (-pair[0], pair[1].order))
-        taken = next(
-            (candidate for score, candidate in ranked if score > -inf and _can_join(candidate, chosen, words)), None
-        )
-        if taken is None:
-            break
-        left.remove(taken)
-        chosen.append(taken)
-    if not chosen and candidates:  # all point back: the best of them is better than nothing
-        chosen = [max(candidates, key=lambda candidate: (candidate.score, -candidate.sentence.index, -candidate.place))]
-    return tuple(sorted(chosen, key=lambda candidate: candidate.order))
+def standing_score(candidate: Chosen, chosen: Collection[Chosen]) -> float:
+    """The selector's score, less where a sentence points at one that is not in the summary, just before it.
 
-
-def _standing_score(candidate: Chosen, chosen: list[Chosen]) -> float:
-    """The selector's score, less where a sentence points at one that is not in the summary, just before it."""
+    Args:
+        candidate: the sentence.
+        chosen: those that the summary has; it may be among them.
+    """
     if any(c.order == (candidate.place, candidate.sentence.index - 1) for c in chosen):
         return candidate.score
     score = candidate.score - TIE_COSTS * candidate.ties
@@ -129,17 +118,8 @@ def _standing_score(candidate: Chosen, chosen: list[Chosen]) -> float:
     return score - POINTING_COSTS if candidate.points_back > BEGINNING else -inf
 
 
-def _can_join(candidate: Chosen, chosen: list[Chosen], limit: int) -> bool:
-    if not chosen:
-        return True
-    if candidate.score < WORTH_JOINING * max(c.score for c in chosen):
-        return False
-    total = sum(_length(c.text) for c in chosen) + _length(candidate.text)
-    return total <= limit * ROOM and not any(_same(candidate.text, other.text) for other in chosen)
-
-
 def _fit(candidate: Chosen, article: Article) -> bool:
-    if not standing.stands_alone(candidate.text) or _same(candidate.text, article.title, all_of_first=True):
+    if not standing.stands_alone(candidate.text) or same(candidate.text, article.title, all_of_first=True):
         return False
     if wholeness.is_broken(candidate.text) or wholeness.is_fragment(candidate.text):
         return False
@@ -163,7 +143,8 @@ def _better_than_nothing(text: str) -> bool:
     )
 
 
-def _same(one: str, other: str, *, all_of_first: bool = False) -> bool:
+def same(one: str, other: str, *, all_of_first: bool = False) -> bool:
+    """Whether two sentences tell the same, or the second all that the first tells."""
     first, second = frozenset(features.stems_of(one)), frozenset(features.stems_of(other))
     if not first or not second:
         return False
@@ -172,6 +153,5 @@ def _same(one: str, other: str, *, all_of_first: bool = False) -> bool:
     return len(first & second) / min(len(first), len(second)) > SAME
 
 
-@lru_cache(maxsize=256)  # candidates are measured anew whenever one of them is taken
 def _length(text: str) -> int:
     return len(words(text))

@@ -10,7 +10,7 @@ from summarizer.summarize.fidelity import cuts_of
 
 
 class FakeRewriter:
-    """Answers from a table, or with the shortest faithful cut of the text.
+    """Answers from a table, or, without one, with the shortest faithful cut of the text.
 
     Args:
         answers: hypotheses by the text of a request.
@@ -36,10 +36,22 @@ class FakeRewriter:
         return EngineCard(self._identifier, "Fake rewriter", "summary", "1", "MPL-2.0", digest="fake-1")
 
     def rewrite(self, requests: Sequence[RewriteRequest]) -> list[tuple[str, ...]]:
-        """The table's answer, else the shortest cut."""
+        """The table's answer; without a table, the shortest cut."""
         self.calls.append(tuple(requests))
-        return [self._answers.get(request.text) or self._shortest(request.text) for request in requests]
+        return [self._answer(request.text) for request in requests]
+
+    def _answer(self, text: str) -> tuple[str, ...]:
+        return self._answers.get(text, ()) if self._answers else self._shortest(text)
 
     def _shortest(self, text: str) -> tuple[str, ...]:
         cuts = cuts_of(text)
         return (min((cut.text for cut in cuts), key=len),) if cuts else (text,)
+
+    def rank(self, pairs: Sequence[tuple[RewriteRequest, str]]) -> dict[tuple[RewriteRequest, str], float]:
+        """Likes what the table answers, its first answer best; without one, the shorter a text the better."""
+        self.calls.append(tuple(dict.fromkeys(request for request, _ in pairs)))
+        return {(request, text): self._liking(request.text, text) for request, text in pairs}
+
+    def _liking(self, source: str, text: str) -> float:
+        answers = self._answers.get(source, ())
+        return -float(answers.index(text)) if text in answers else -10.0 - len(text) / 1000

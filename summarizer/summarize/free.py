@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.model import Check, Outcome, SourceSentence, Support
-from summarizer.summarize import checks, standing
+from summarizer.summarize import checks, extract, standing
 from summarizer.summarize.base import Rewriter
 from summarizer.summarize.boilerplate import check_boilerplate
 from summarizer.summarize.claims import LEAST_SUPPORT, check_claims, check_support, evidence_for
@@ -30,9 +30,9 @@ class Writer:
     writes_freely: bool = False
 
 
-def writes_freely(rewriter: Rewriter | None) -> bool:
-    """Whether a rewriter says of itself that it was not made to cut sentences: a model that a user has added."""
-    return bool(getattr(rewriter, "writes_freely", False))
+def writer_of(rewriter: Rewriter | None) -> Writer:
+    """Who is named under what a rewriter answers; without one, the selector."""
+    return Writer(rewriter.card.id, rewriter.writes_freely) if rewriter is not None else Writer(extract.CARD.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,13 @@ ATTRIBUTION = listed(
     " accusé accusée accusés accusées soupçonné soupçonnée soupçonnés soupçonnées suspecté suspectée suspectés"
     " suspectées dément démenti démentie nié nie nient conteste contesté contestée"
 )
+_REVERSES = re.compile(
+    r"^(?:rel[aâ]ch|lib[ée]r|rétract|annul|renonc|abandonn|démen|retiré|retirer|corrig|supprim|excus|relaxé|acquitt|innocen"
+    r"|blanchi|infirm|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss|exception|except|citant|relayant|concernant|s'agissant|agissant|limit|plafon|maxim|minim)"
+)
+_DISTANT = re.compile(
+    r"^(?:1\d{3}|20\d\d|années?|décennies?|siècles?|époque|jadis|autrefois|derni[eè]re?s?|passée?s?|lointaine?s?)$"
+)
 SAYING = listed(
     "dit dite déclaré affirmé ajouté expliqué précisé indiqué souligné estimé assuré annoncé rappelé confié raconté"
     " martelé lancé conclu insisté regretté déploré jugé tweeté écrit commenté réagi poursuivi rapporté révélé"
@@ -69,6 +76,7 @@ _SAYS = listed(
 _IRREGULAR = re.compile(r"(?:(?<![qg])u|i|is|it|ait|ert|int|mort)(?:e|s|es)?$")
 _PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù]{2,}(?:é|ée|és|ées)$")
 _PRESENT_PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù-]{3,}ant$")
+_SURELY_FINITE = re.compile(r"^[a-zàâçéèêëîïôûùœ]{3,}(?:aient|erait|erez|eront|era|èrent|issent)$")
 _NOT_PARTICIPLE = listed(
     "avant pendant durant devant maintenant auparavant pourtant cependant autant tant enfant instant restant montant"
     " habitant représentant manifestant dirigeant suivant précédant passant étudiant combattant militant figurant"
@@ -83,7 +91,17 @@ def _verbs() -> frozenset[str]:
 
 def is_finite(word: str) -> bool:
     """Whether a word is, in all likelihood, a conjugated verb; capitals and nouns of the same form count as none."""
-    return word in _AUXILIARIES or word in _SAYS or word in _verbs()
+    return word in _AUXILIARIES or word in _SAYS or word in _verbs() or bool(_SURELY_FINITE.search(word))
+
+
+def reverses(word: str) -> bool:
+    """Whether a word takes back, conditions or clears what the rest of its sentence says: "avant d'être relâché"."""
+    return bool(_REVERSES.match(word))
+
+
+def is_distant(word: str) -> bool:
+    """Whether a word says that something is not of these days."""
+    return bool(_DISTANT.match(word))
 
 
 def is_present_participle(word: str) -> bool:

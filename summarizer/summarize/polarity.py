@@ -7,7 +7,7 @@ and affirms the next: the words "ne" and "pas" found somewhere in it prove nothi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from summarizer.model import Check, CheckName
@@ -21,13 +21,15 @@ _WORD: Final = re.compile(r"[a-z0-9]+(?:[.,]\d+)*'?")
 _CUT: Final = re.compile(
     r"[,;:.!?()]+(?!\d)|\s(?=(?:que|qu'|qui|mais|car|dont|ou|lorsque|alors que|tandis que|parce que|puisque"
     r"|meme si|si|afin"
-    r"|pour|avant|apres|sans que)\b)|\bet (?=(?:ne|n'|qu|a|ont|est|va)\b)"
+    r"|pour|avant|apres|sans que)\b)|\bet (?=(?:ne|n'|qu|a|ont|est|va)\b)|\s(?=sans (?:jamais )?\w+(?:er|ir|re)\b)"
 )
 _SECOND: Final = re.compile(r"\b(?:pas|plus|jamais|rien|personne|aucune?s?|nulle?|guere|point|ni|nullement)\b")
 _NE: Final = re.compile(r"(?:\bne\b|\bn')")
 _PAS_ALONE: Final = re.compile(r"\bpas (?:de|d'|encore|question|assez|du tout|toujours)\b|\baucune? \w+")
+_SANS: Final = re.compile(r"\bsans (?:jamais |meme )?(?P<verb>\w{3,}(?:er|ir|re)\b)")
 _NOT_DENIED: Final = re.compile(
-    r"\bnon seulement\b|\bpas (?:seulement|uniquement)\b|\bpas sans\b|\bn'est-ce pas\b|\bplus que jamais\b"
+    r"\bn(?:e |')(?:a |ont |avait |avaient )?pas (?:manque|hesite|tarde)\w* (?:de|d'|a)\b"
+    r"|\bnon seulement\b|\bpas (?:seulement|uniquement)\b|\bpas sans\b|\bn'est-ce pas\b|\bplus que jamais\b"
     r"|\bne .{1,30} que\b(?!.{0,3}(?:pas|plus))"
     r"|\ble moindre\b"
 )
@@ -89,6 +91,8 @@ class _Clause:
     verb: frozenset[str]  # stems next to the denial
     lexical: bool
     mark: str  # the words that deny
+    core: frozenset[str] = frozenset()  # the stem of the denied word itself
+    under: bool = False  # told under a clause that denies: "ne croit pas que ..." neither affirms nor denies it
 
 
 def check_polarity(text: str, source: str) -> Check:
@@ -98,12 +102,63 @@ def check_polarity(text: str, source: str) -> Check:
         text: the sentence to be judged.
         source: the sentences that it was made from.
     """
-    ours, theirs = _clauses(text), _clauses(source)
-    wrong = [mark for clause in ours for mark in _turned(clause, theirs)]
+    ours, theirs = _clauses(text), _clauses(_uncorrected(_plain(source)))
+    wrong = [mark for clause in ours if not _is_verbatim(clause, source) for mark in _turned(clause, theirs)]
+    wrong += _undone(text, source)
     wrong += _lost_doubt(text, source)
     wrong += turned_trend(text, source)
     wrong += _opposite(text, source)
     return Check(CheckName.NEGATION, not wrong, tuple(dict.fromkeys(wrong)))
+
+
+_CORRECTED: Final = re.compile(
+    r"(?P<who>[^,;.!?]{0,60}?)\b(?P<verb>n(?:e |')(?P<aux>\w+ )pas (?P<done>(?:ete )?\w+)) "
+    r"(?P<word>pour|par|de|des|a|en|dans|sur|avec|au) (?P<not>[^.,;]{3,60}?),? mais (?P<but>[^.,;]{3,60})"
+)
+
+
+def _uncorrected(plain: str) -> str:
+    """What is denied and what is affirmed in its place, in clauses of their own: "pas venu voter mais parler"."""
+    return _CORRECTED.sub(
+        lambda m: f"{m['who']}{m['verb']} {m['word']} {m['not']}. {m['who']}{m['aux']}{m['done']} {m['but']}", plain
+    )
+
+
+def _is_verbatim(clause: _Clause, source: str) -> bool:
+    """Whether a denial stands in the source word for word, with what it denies."""
+    if not clause.mark or not clause.core:
+        return False
+    at = clause.text.find(clause.mark)
+    words = clause.text[at:].split()
+    size = len(clause.mark.split()) + 2
+    return at >= 0 and len(words) >= size - 1 and " ".join(words[:size]) in _plain(source)
+
+
+_DENIED_BEING: Final = re.compile(
+    r"\bn(?:e |')(?P<verb>est|sont|etait|etaient|a|ont|avait|avaient|suis|ai|sera|aura) pas "
+    r"(?P<article>d'|de |du |des |une? )?(?P<what>[a-z-]{4,}(?: [a-z-]{4,})?)"
+)
+_WITHOUT: Final = re.compile(r"\bsans (?:le |la |les |l'|son |sa |ses |aucune? )?(?P<what>[a-z-]{4,})")
+
+
+def _undone(text: str, source: str) -> list[str]:
+    """What the source denies in the very words in which the text affirms it, and "with" that became "without"."""
+    plain, original = _plain(text), _plain(source)
+    found: list[str] = []
+    for match in _DENIED_BEING.finditer(original):
+        article = r"(?:d'|de |du |des |une? )?" if match["article"] else ""
+        affirmed = re.compile(
+            rf"(?<!n')(?<!ne )\b(?:{match['verb']}|est|a|etre|avoir|avoir eu) {article}{re.escape(match['what'])}\b"
+        )
+        if affirmed.search(plain) and not affirmed.search(original) and match["what"].split()[0] not in _LITTLE:
+            found.append(match[0])
+    for match in _WITHOUT.finditer(plain):
+        what = re.escape(match["what"])
+        if re.search(rf"\bavec (?:\w+ |l'|d'){{0,2}}{what}\b", original) and not re.search(
+            rf"\bsans (?:\w+ |l'|d'){{0,2}}{what}\b", original
+        ):
+            found.append(match[0])
+    return found
 
 
 def _turned(clause: _Clause, theirs: list[_Clause]) -> list[str]:
@@ -116,7 +171,7 @@ def _turned(clause: _Clause, theirs: list[_Clause]) -> list[str]:
             continue
         shared = clause.stems & other.stems
         # The verb that the source denies stands here without denial, and nowhere affirmed in the source.
-        if len(shared) < 2 and len(clause.stems) > 2:
+        if len(shared) < 2 and len(clause.stems) > 2 and len(other.stems) > 2:
             continue
         affirmed = [c for c in theirs if not c.mark and verb <= c.stems and len(clause.stems & c.stems) >= len(shared)]
         if len(shared) >= _CLOSE * min(len(clause.stems), len(other.stems)) and not affirmed:
@@ -135,14 +190,17 @@ def _invented(clause: _Clause, theirs: list[_Clause]) -> list[str]:
     denied = max(
         (len(clause.stems & o.stems) for o in theirs if o.mark and clause.verb & (o.verb | o.stems)), default=-1
     )
-    affirmed = max((len(clause.stems & o.stems) for o in theirs if not o.mark and clause.verb & o.stems), default=-1)
+    core = clause.core if any(clause.core & o.stems for o in theirs) else clause.verb
+    affirmed = max(
+        (len(clause.stems & o.stems) for o in theirs if not o.mark and not o.under and core & o.stems), default=-1
+    )
     if affirmed > denied:
         return [clause.mark]  # the source affirms the very verb
     if denied >= 0:
         return []
     best = max((len(clause.stems & other.stems) for other in theirs), default=0)
     closest = [other for other in theirs if len(clause.stems & other.stems) >= max(1, best - 1)]
-    if any(other.mark or other.lexical for other in closest) or not best:
+    if any(other.mark or other.lexical or other.under for other in closest) or not best:
         return []
     if best <= 1 and not any(clause.verb & other.stems for other in theirs):
         return []  # other words altogether: whether anything carries them is asked by `support`
@@ -200,9 +258,13 @@ def _stems(plain: str) -> frozenset[str]:
     )
 
 
+_UNDER: Final = re.compile(r"que\b|qu'")
+
+
 def _clauses(text: str) -> list[_Clause]:
     plain = _plain(text)
-    found, start = [], 0
+    found: list[_Clause] = []
+    start = 0
     for match in [*_CUT.finditer(plain), None]:
         end = match.start() if match else len(plain)
         piece = plain[start:end].strip()
@@ -216,7 +278,8 @@ def _clauses(text: str) -> list[_Clause]:
             continue  # "n'avait, elle, jamais": the denial goes on behind the comma
         start = match.end() if match else end
         if piece:
-            found.append(_clause(piece))
+            opens = bool(_UNDER.match(piece)) and bool(found) and bool(found[-1].mark or found[-1].under)
+            found.append(replace(_clause(piece), under=opens))
     return found
 
 
@@ -236,13 +299,21 @@ def _clause(piece: str) -> _Clause:
         head = _head_stems(rest, 2) if not _stems(between) else _head_stems(rest, 1)
         around = between
         verb = _stems(around) | head
+    elif undone := _SANS.search(kept):
+        mark, verb = undone[0], _stems(undone["verb"])
     elif alone := _PAS_ALONE.search(kept):
         mark = alone[0]
         verb = _stems(alone[0]) | _head_stems(kept[alone.end() :], 2)
     else:
         verb = frozenset()
     stems = _stems(piece)
-    return _Clause(piece, stems, stems if mark else frozenset(), verb, bool(_LEXICAL.search(piece)), mark.strip())
+    core = (_stems(around) or _core(kept, mark)) if mark else frozenset()
+    return _Clause(piece, stems, stems if mark else frozenset(), verb, bool(_LEXICAL.search(piece)), mark.strip(), core)
+
+
+def _core(kept: str, mark: str) -> frozenset[str]:
+    """The first word with a meaning behind a denial."""
+    return _head_stems(kept[kept.find(mark) + len(mark) :], 1)
 
 
 def _head_stems(rest: str, count: int) -> frozenset[str]:

@@ -45,8 +45,12 @@ def bundled_selector() -> Selector:
     plain = json.loads(text)
     if tuple(plain["features"]) != features.NAMES:
         raise ValueError("selector.json does not fit features.NAMES: run training/selector/train.py")
-    trees = tuple(tuple((int(n[0]), float(n[1]), int(n[2]), int(n[3])) for n in tree) for tree in plain["trees"])
-    return Selector(float(plain["base"]), trees)
+    return Selector(float(plain["base"]), read_trees(plain["trees"]))
+
+
+def read_trees(plain: Sequence[Sequence[Sequence[float]]]) -> tuple[tuple[Node, ...], ...]:
+    """Trees as `training/` writes them into JSON."""
+    return tuple(tuple((int(n[0]), float(n[1]), int(n[2]), int(n[3])) for n in tree) for tree in plain)
 
 
 def scores(title: str, sentences: Sequence[str]) -> list[float]:

@@ -42,7 +42,7 @@ class Seq2SeqRewriter:
     """
 
     def __init__(self, folder: Path, *, threads: int = 2, writes_freely: bool = False) -> None:
-        self.writes_freely = writes_freely
+        self._writes_freely = writes_freely
         self._folder = folder
         self._threads = threads
         self._manifest = load_manifest(folder)
@@ -50,6 +50,11 @@ class Seq2SeqRewriter:
             raise ModelError(str(folder), f"this is a {self._manifest.kind} model", "Name a summarization model.")
         self._settings = _decoding(self._manifest)
         self._loaded: tuple[Network, Any] | None = None
+
+    @property
+    def writes_freely(self) -> bool:
+        """As it was made."""
+        return self._writes_freely
 
     @property
     def card(self) -> EngineCard:

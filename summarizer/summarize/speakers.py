@@ -23,6 +23,9 @@ _SAME_OFFICE: Final = (
 _DEPENDENT_NAME: Final = re.compile(
     r"\b(?:de|du|des|d'|à|au|en|sur|dans|contre|chez)\s*(?:la |le |l')?$|\($", re.IGNORECASE
 )
+_SAYS_SHE: Final = re.compile(r"-(il|elle)\b")
+_ARTICLE: Final = re.compile(r"(?:^|[\s\"])([Ll][ea]) $")
+_TITLES: Final = (re.compile(r"\b(?:M|Monsieur|Me)\b\.?"), re.compile(r"\b(?:Mme|Madame|Mlle)\b"))
 _GENERAL: Final = frozenset(
     stem(w)
     for w in listed(
@@ -152,6 +155,8 @@ def _of_places(spots: list[tuple[int, int]], source: str, theirs: list[Attributi
 def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attribution]) -> bool:
     theirs = other.speaker
     if theirs.pronoun:
+        if not ours.own and ours.nouns and ours.nouns[0] in PERSONS and _is_told_before(ours, source[: other.start]):
+            return True
         meant = _antecedent(other.start, source, theirs_all)
         if meant is None:
             return False
@@ -177,7 +182,20 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
     return False
 
 
+def _is_told_before(ours: Speaker, before: str) -> bool:
+    """Whether the person that a text calls by what she is stands before a pronoun, and no name behind her."""
+    words = [stem(key(word)) for word in re.findall(r"[^\W\d_]+", _QUOTED.sub(" ", before))]
+    return ours.nouns[0] in words and not any(
+        noun in PERSONS and noun != ours.nouns[0] for noun in words[words.index(ours.nouns[0]) :]
+    )
+
+
 def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
+    mister, madam = _TITLES
+    if (mister.search(ours.text) and madam.search(theirs.text)) or (
+        madam.search(ours.text) and mister.search(theirs.text)
+    ):
+        return False  # "M. Le Pen" is not "Madame Le Pen"
     if ours.own and theirs.own:
         body = not any(noun in PERSONS for noun in theirs.nouns)
         return bool(ours.own & (theirs.names if body else theirs.own)) or _aliases(ours, theirs, source)
@@ -231,13 +249,17 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
         for span in find_names(source)
         if not any(a <= span.start < b for a, b in quoted) and not _DEPENDENT_NAME.search(source[: span.start])
     ]
+    wanted = _SAYS_SHE.search(source[at : at + 40])
+    spans = [span for span in spans if not wanted or not _is_other_gender(source[: span.start], wanted[1])]
     start = max((begin for begin, _ in sentences if begin <= at), default=0)
     here = [span for span in spans if start <= span.start < at and span.end < at]
+    spoke = [one for one in theirs if one.end <= at and (one.speaker.own or one.speaker.nouns)]
+    if spoke and spoke[-1].start >= start and spoke[-1].speaker.own:
+        return spoke[-1].speaker
     if here:
         return _named(here[0].parts)
-    spoke = [one.speaker for one in theirs if one.end <= at and (one.speaker.own or one.speaker.nouns)]
     if spoke:
-        return spoke[-1]
+        return spoke[-1].speaker
     before = [span for span in spans if span.end <= at]
     if before:
         begin = max((b for b, _ in sentences if b <= before[-1].start), default=0)
@@ -247,6 +269,12 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
     speaks = [one.speaker for one in theirs if one.start > at and one.speaker.own]
     after = [span for span in spans if span.start > at]
     return speaks[0] if speaks else _named(after[0].parts) if after else None
+
+
+def _is_other_gender(before: str, pronoun: str) -> bool:
+    """Whether the article before a name says that "il" or "elle" is somebody else: "la Turquie … a-t-il dit"."""
+    article = _ARTICLE.search(before)
+    return article is not None and (article[1].lower() == "la") != (pronoun == "elle")
 
 
 def _named(parts: tuple[str, ...]) -> Speaker:
@@ -283,10 +311,13 @@ def _aliases(ours: Speaker, theirs: Speaker, source: str) -> bool:
 def _described(described: Speaker, names: frozenset[str], source: str) -> bool:
     """Whether the source tells a name to be what the other side calls it, within a few words."""
     merged = re.sub(r"\b[Pp]remi(er|ère) ministre\b", "premierministre", STATE.sub("chefetat", source))
-    words = [key(word) for word in re.findall(r"[^\W\d_]+", merged)]
-    stems = [stem(word) for word in words]
     wanted = [noun for noun in described.nouns if noun not in _GENERAL][:1] or list(described.nouns[:1])
     if not wanted:
         return False
-    places = [at for at, word in enumerate(words) if word in names]
-    return any(wanted[0] in stems[max(0, at - _NEAR) : at + _NEAR + 1] for at in places)
+    for part in re.split(r"[\";!?]|(?<=[a-zé]{3})\.", merged):  # no apposition goes past a quotation mark
+        words = [key(word) for word in re.findall(r"[^\W\d_]+", part)]
+        stems = [stem(word) for word in words]
+        places = [at for at, word in enumerate(words) if word in names]
+        if any(wanted[0] in stems[max(0, at - _NEAR) : at + _NEAR + 1] for at in places):
+            return True
+    return False

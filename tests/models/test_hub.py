@@ -251,5 +251,6 @@ def test_a_model_of_a_hub_is_added_and_rewrites(server: FakeHub, tmp_path: Path,
     rewriter, failures = rewriter_of(config)
     assert rewriter is not None
     assert not failures
+    assert rewriter.writes_freely
     assert len(rewriter.rewrite([RewriteRequest("Titre", "Le Sénat a adopté mardi la loi sur les rivières.")])) == 1
     assert not list((config.models / ".downloads").glob("maker*"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from summarizer.model import CheckName, EngineCard, Outcome
+from summarizer.model import CheckName, EngineCard, Outcome, SummarySentence
 from summarizer.summarize import checks, extract
 from summarizer.summarize.base import RewriteRequest
 from summarizer.summarize.compose import NOTE_NO_TEXT, NOTE_NOTHING_FIT, summarize
@@ -14,11 +14,15 @@ from tests.summarize import articles
 SHORTER = "Le préfet de la Loire a ordonné l'évacuation de trois villages près de Roanne."
 
 
-def test_the_first_hypothesis_that_passes_is_ok() -> None:
-    (summary,) = summarize(
-        [articles.make_article(*articles.BODY)], FakeRewriter({articles.LEAD: (SHORTER,)}), sentences=1, words=60
-    )
+def summary_of(rewriter: FakeRewriter) -> SummarySentence:
+    """The one sentence that a rewriter makes of the floods."""
+    (summary,) = summarize([articles.make_article(*articles.BODY)], rewriter, sentences=1, words=60)
     (sentence,) = summary.sentences
+    return sentence
+
+
+def test_the_cut_that_the_model_likes_best_is_ok() -> None:
+    sentence = summary_of(FakeRewriter({articles.LEAD: (SHORTER, articles.LEAD)}))
     assert sentence.text == SHORTER
     assert sentence.outcome is Outcome.OK
     assert sentence.engine == "fake"
@@ -26,27 +30,31 @@ def test_the_first_hypothesis_that_passes_is_ok() -> None:
     assert {check.name for check in sentence.checks} >= {CheckName.FIDELITY, CheckName.NAMES, CheckName.NUMBERS}
 
 
-def test_a_later_hypothesis_is_repaired() -> None:
+def test_one_that_it_likes_less_than_another_is_repaired() -> None:
+    sentence = summary_of(FakeRewriter({articles.LEAD: (articles.LEAD, SHORTER)}))
+    assert (sentence.text, sentence.outcome) == (SHORTER, Outcome.REPAIRED)
+
+
+def test_a_later_hypothesis_of_a_free_writer_is_repaired() -> None:
     answers = ("Le préfet de Paris a ordonné l'évacuation de dix villages près de Lyon.", SHORTER)
-    (summary,) = summarize(
-        [articles.make_article(*articles.BODY)], FakeRewriter({articles.LEAD: answers}), sentences=1, words=60
-    )
-    assert summary.sentences[0].outcome is Outcome.REPAIRED
-    assert summary.sentences[0].text == SHORTER
+    sentence = summary_of(FakeRewriter({articles.LEAD: answers}, writes_freely=True))
+    assert (sentence.text, sentence.outcome) == (SHORTER, Outcome.REPAIRED)
+
+
+def test_a_free_writer_that_leaves_the_sentence_as_it_is_is_obeyed() -> None:
+    sentence = summary_of(FakeRewriter({articles.LEAD: (articles.LEAD, SHORTER)}, writes_freely=True))
+    assert (sentence.text, sentence.outcome, sentence.checks) == (articles.LEAD, Outcome.EXTRACT, ())
 
 
 def test_where_none_passes_the_source_stands_with_the_reasons() -> None:
     answers = ("Le préfet de Paris a ordonné l'évacuation de dix villages près de Lyon.",)
-    (summary,) = summarize(
-        [articles.make_article(*articles.BODY)], FakeRewriter({articles.LEAD: answers}), sentences=1, words=60
-    )
-    (sentence,) = summary.sentences
+    sentence = summary_of(FakeRewriter({articles.LEAD: answers}, writes_freely=True))
     assert sentence.text == articles.LEAD
     assert sentence.outcome is Outcome.EXTRACT
     assert sentence.engine == extract.CARD.id
     failed = {check.name: check.evidence for check in sentence.checks}
     assert not any(check.passed for check in sentence.checks)
-    assert failed.keys() >= {CheckName.FIDELITY, CheckName.NAMES, CheckName.NUMBERS}
+    assert failed.keys() >= {CheckName.NAMES, CheckName.NUMBERS}
 
 
 def test_without_a_model_all_is_extract() -> None:
@@ -99,6 +107,8 @@ def test_an_article_without_a_title_gets_its_first_sentence_without_side_phrases
 class _Hostile:
     """A model that answers with whatever it likes."""
 
+    writes_freely = True
+
     def __init__(self, answer: str) -> None:
         self._answer = answer
 
@@ -108,6 +118,9 @@ class _Hostile:
 
     def rewrite(self, requests: Sequence[RewriteRequest]) -> list[tuple[str, ...]]:
         return [(self._answer,) * 3 for _ in requests]
+
+    def rank(self, pairs: Sequence[tuple[RewriteRequest, str]]) -> dict[tuple[RewriteRequest, str], float]:
+        return {pair: float("nan") for pair in pairs}
 
 
 @pytest.mark.parametrize(

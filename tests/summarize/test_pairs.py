@@ -40,6 +40,10 @@ FLOORS = {
 }  # fmt: skip
 
 
+LATER_DIGEST = "c6e4db59f029398c28503f933bfdb0e79440fb8dd4d674c35bc8644804eb8e9a"
+LATER = {"negation": (check_polarity, 94, 0.0), "speakers": (check_speakers, 92, 3.0)}
+
+
 def rows(name: str) -> list[list[str]]:
     lines = (PAIRS / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
@@ -47,6 +51,10 @@ def rows(name: str) -> list[list[str]]:
 
 SOURCES: dict[str, str] = {row[0]: row[1] for row in rows("sources.tsv")}
 CANDIDATES = [(number, label, text) for number, label, text in rows("candidates.tsv")]
+
+
+LATER_SOURCES = {row[0]: row[1] for row in rows("later_sources.tsv")}
+LATER_CANDIDATES = [(number, label, text) for number, label, text in rows("later_candidates.tsv")]
 
 
 def sentences(number: str) -> tuple[SourceSentence, ...]:
@@ -102,3 +110,19 @@ def test_a_true_sentence_has_support_with_a_score() -> None:
     found = [support_for(text, sentences(number)) for number, label, text in CANDIDATES if label == "clean"]
     assert sum(bool(support) for support in found) >= 0.9 * len(found)
     assert all(0 < support[0].score <= 1 for support in found if support)
+
+
+def test_the_later_pairs_are_those_that_their_floors_were_set_on() -> None:
+    found = hashlib.sha256((PAIRS / "later_sources.tsv").read_bytes() + (PAIRS / "later_candidates.tsv").read_bytes())
+    assert found.hexdigest() == LATER_DIGEST
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_denials_and_speakers_of_articles_that_came_later(name: str) -> None:
+    ask, recall, alarms = LATER[name]
+    wrong = [ask(text, LATER_SOURCES[number]).passed for number, label, text in LATER_CANDIDATES if label == name]
+    clean = [ask(text, LATER_SOURCES[number]).passed for number, label, text in LATER_CANDIDATES if label == "clean"]
+    assert len(wrong) >= 50
+    assert len(clean) >= 60
+    assert 100 * wrong.count(False) >= recall * len(wrong)
+    assert 100 * clean.count(False) <= alarms * len(clean)

@@ -83,3 +83,14 @@ def test_a_long_sentence_is_offered_shorter(rewriter: Rewriter) -> None:
     found = [cut for text in answer if (cut := find_cut(text, articles.LEAD)) and cut.dropped]
     assert found
     assert all(len(cut.text) < len(articles.LEAD) for cut in found)
+
+
+def test_how_likely_a_text_is_does_not_depend_on_what_else_is_asked(rewriter: Rewriter) -> None:
+    pairs = [
+        (request, text) for request in REQUESTS[:3] for text in (request.text, request.text.partition(",")[0] + ".")
+    ]
+    together = rewriter.rank(pairs)
+    assert set(together) == set(pairs)
+    assert all(score <= 0 for score in together.values())
+    assert {pair: rewriter.rank([pair])[pair] for pair in pairs} == together
+    assert rewriter.rank([]) == {}

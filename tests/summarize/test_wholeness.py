@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.summarize import extract, selector
+from summarizer.summarize import chooser
 from summarizer.summarize.wholeness import is_broken, is_fragment, ties
 from summarizer.text.sentences import split_sentences
 from tests.summarize import articles
@@ -94,21 +94,6 @@ def test_of_real_sentences_few_are_refused() -> None:
 def test_a_broken_sentence_is_never_chosen_where_another_is_there() -> None:
     glued = "Trois villages évacuésLes inondations de lundi ont touché trois villages de la vallée, selon le préfet."
     body = (glued, "Les habitants de la vallée ont été relogés lundi soir dans un gymnase de la ville.")
-    chosen = extract.choose(articles.make_article(*body), sentences=2, words=60)
-    assert [choice.sentence.index for choice in chosen] == [1]
-
-
-def test_a_sentence_that_tells_little_is_not_added(monkeypatch: pytest.MonkeyPatch) -> None:
-    article = articles.make_article(
-        "Le Sénat a adopté mardi la loi sur la restauration des rivières, après trois semaines de débats à Paris.",
-        "Le soleil brillait dehors et les arbres étaient verts comme tous les ans dans ce quartier.",
-    )
-
-    def chosen(*scores: float) -> list[int]:
-        extract.candidates.cache_clear()
-        monkeypatch.setattr(selector, "scores", lambda title, sentences: list(scores))
-        return [choice.sentence.index for choice in extract.choose(article, sentences=3, words=60)]
-
-    assert chosen(20.0, 15.0) == [0, 1]
-    assert chosen(20.0, 10.0) == [0]
-    extract.candidates.cache_clear()
+    (pool,) = chooser.pools_of([articles.make_article(*body)], [()], None, cut=False)
+    chosen = chooser.choose(pool, sentences=2, words=60)
+    assert [version.choice.sentence.index for version in chosen] == [1]

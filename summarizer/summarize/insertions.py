@@ -1,0 +1,298 @@
+"""Which chunks between commas an editor would leave out, told from where the main clause of the sentence stands.
+
+`constituents` answers for sentences with one or two commas. News sentences have more: an opening, a subject with an
+apposition, its verb, two afterthoughts and who said so. Here a sentence is read as its chunks (`chunks`). One goes only
+where its first words say what it is (a relative clause, a participle, an apposition, a place) and nothing kept depends
+on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.summarize import grammar
+from summarizer.summarize.chunks import NOT_NOUN, SUBJECTS, Chunked
+
+Stretch = tuple[int, int, str]
+"""First token, one past the last, and the kind of what can be left out."""
+
+_INDEFINITE = grammar.listed("un une")
+_DEFINITE = grammar.listed("le la l' les")
+# Whom or what an afterthought may not touch: contrast, condition, restriction, and what points at it from behind.
+_TURNS = grammar.listed(
+    "mais si sauf sans malgré pourtant toutefois cependant néanmoins hormis excepté sinon seulement uniquement ni"
+    " contrairement quoique jusqu'à non pas"
+)
+_POINTS_BACK = grammar.listed("celui-ci celle-ci ceux-ci celles-ci dernier dernière derniers dernières second seconde")
+_PLACES = grammar.listed("à au aux dans en près sur")
+_MEDIA = grammar.listed("sur dans au lors devant auprès cité citée cités citées interrogé interrogée joint jointe")
+_VENUES = frozenset(
+    f"{opener} {what}"
+    for opener, things in {
+        "dans un": "communiqué entretien tweet message courrier discours billet",
+        "dans une": "interview lettre vidéo tribune allocution",
+        "lors d' un": "entretien point discours déplacement",
+        "lors d' une": "conférence interview allocution visite",
+        "au micro": "de d'",
+        "sur": "twitter facebook instagram rtl bfmtv cnews lci europe franceinfo",
+    }.items()
+    for what in things.split()
+)  # fmt: skip
+_FORMER = grammar.listed("ancien ancienne anciens anciennes")
+
+
+class Insertions(Chunked):
+    """A sentence as its chunks, asked which of them can go; made for each call, never kept."""
+
+    def insertions(self) -> Iterator[Stretch]:
+        """Everything between commas that can be left out where every comma parts two chunks."""
+        if len(self.chunks) != len(self.clauses.commas) + 1:
+            return
+        yield from self._behind_speaker()
+        if self.subject >= 0:
+            yield from self._openings()
+            yield from self._between()
+            yield from self._inside()
+            yield from self._behind()
+
+    def _openings(self) -> Iterator[Stretch]:
+        """What stands before the subject and says how, or in which interview, something was said."""
+        subject = self.subject
+        start = self.chunks[subject][0]
+        if subject == 1 and self._is_idle_opening():
+            yield 0, start, "opening"
+        if (
+            subject == 2 == self.verb
+            and self._is_apposition(1)
+            and self.plain[0] in grammar.PREPOSITIONS | {"selon", "pour"}
+        ):
+            yield self.chunks[1][0] - 1, start - 1, "middle"
+
+    def _is_idle_opening(self) -> bool:
+        start, end = self.chunks[0]
+        if self.clauses.untouchable(start, end) or self.plain[start] in grammar.NEVER_DROPPED:
+            return False
+        kept = self.plain[end + 1 : self.clauses.body]
+        if {"il", "elle", "ils", "elles"} & set(kept[:1]) or self.clauses.limits_what_is_kept(start, end + 1):
+            return False
+        opener = self.plain[start]
+        if grammar.is_past_participle(opener) or grammar.is_present_participle(opener):
+            return not self.clauses.finite_count(start, end) or self.clauses.subordinators(start, end) > 0
+        opening = " ".join(self.plain[start : start + 3])
+        venue = any(opening == known or opening.startswith(known + " ") for known in _VENUES)
+        return venue and self._somebody_speaks(end + 1)
+
+    def _somebody_speaks(self, start: int) -> bool:
+        end = self.chunks[self.verb][1]
+        return any(word in grammar.SAYING for word in self.plain[start:end])
+
+    def _between(self) -> Iterator[Stretch]:
+        """What stands between a subject and its verb, in the main clause or in one that depends on it."""
+        for at in range(self.subject + 1, len(self.chunks) - 1):
+            if (
+                at != self.verb
+                and self.begins_with_verb(at + 1)
+                and not self.clauses.is_inverted(*self.chunks[at + 1])
+                and self.waits_for_verb(at)
+                and self._explains(at)
+            ):
+                yield self.chunks[at][0] - 1, self.chunks[at][1] + 1, "middle"
+        first, last = self.subject + 1, self.verb - 1
+        if first > last or self.clauses.is_inverted(*self.chunks[self.verb]):
+            return
+        if all(self._explains(chunk) for chunk in range(first, last + 1)):
+            yield self.chunks[first][0] - 1, self.chunks[last][1] + 1, "middle"
+
+    def _behind(self) -> Iterator[Stretch]:
+        """Afterthoughts at the end, before whoever said so, and behind his name."""
+        end = len(self.chunks)
+        said = self.said(self.verb + 1)
+        if not self.complete(self.chunks[self.verb][1]):
+            return
+        for first in range(self.verb + 1, said):
+            if said < end and any(self.clauses.quoted[self.chunks[first][0] : self.chunks[said][0]]):
+                continue  # "où les gestes sont « mal suivis », selon le préfet": his are the quoted words
+            if all(self._follows(chunk, first) for chunk in range(first, said)):
+                stop = self.clauses.body if said == end else self.chunks[said][0] - 1
+                yield self.chunks[first][0] - 1, stop, "tail"
+
+    def _behind_speaker(self) -> Iterator[Stretch]:
+        """Who a speaker is and where he said it, behind his name at the end."""
+        end = len(self.chunks)
+        said = self.said(1)
+        if said == end or not self._names_somebody(said):
+            return
+        for first in range(said + 1, end):
+            if all(self._describes(chunk) for chunk in range(first, end)):
+                yield self.chunks[first][0] - 1, self.clauses.body, "tail"
+
+    def _inside(self) -> Iterator[Stretch]:
+        """When and where, between a verb and what it waits for: "a estimé, dans un entretien, que"."""
+        chunk = self.verb + 1
+        if chunk + 1 >= len(self.chunks):
+            return
+        (start, end), (after, _) = self.chunks[chunk], self.chunks[chunk + 1]
+        opener = self.plain[start]
+        if self._plainly_kept(start, end) or self.clauses.finite_count(start, end):
+            return
+        if not (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) or not self.clauses.waits_for_object(
+            start
+        ):
+            return
+        waited = self.plain[after] in {"que", "qu'"} or (
+            self.plain[after] in grammar.DETERMINERS and self.plain[after] not in {"d'", "du", "des"}
+        )
+        if waited and not self.clauses.limits_what_is_kept(start, end):
+            yield start - 1, end + 1, "middle"
+
+    def _plainly_kept(self, start: int, end: int) -> bool:
+        """Whether a chunk must stay whatever it is."""
+        return (
+            self.clauses.untouchable(start, end, quotes=self._is_told_of(start))
+            or bool(_TURNS & set(self.plain[start:end]))
+            or self.clauses.hedged(start)
+            or bool(_POINTS_BACK & set(self.plain[end : self.clauses.body]))
+        )
+
+    def _is_told_of(self, start: int) -> bool:
+        """Whether a chunk opens like a relative clause or a participle, where a quoted word may go with the rest."""
+        return self.plain[start] in grammar.RELATIVES or self._is_participle(start)
+
+    def _explains(self, chunk: int) -> bool:
+        """Whether a chunk between subject and verb tells more of the subject."""
+        start, end = self.chunks[chunk]
+        opener = self.plain[start]
+        if self._plainly_kept(start, end) or opener in grammar.NEVER_DROPPED or opener in {"de", "des", "et", "ou"}:
+            return False
+        if self.clauses.tokens[start].text[0].isupper():
+            return False  # a name between commas says who it was
+        if opener in grammar.RELATIVES:
+            return self.clauses.finite_count(start, end) >= 1
+        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
+            return False
+        if opener in grammar.PREPOSITIONS:
+            return not self.clauses.limits_what_is_kept(start, end)
+        return self._is_participle(start) or self._is_apposition(chunk)
+
+    def _is_participle(self, start: int) -> bool:
+        word = self.plain[start]
+        return grammar.is_past_participle(word) or grammar.is_present_participle(word) or word in {"né", "née"}
+
+    def _is_apposition(self, chunk: int) -> bool:
+        """Whether a chunk says what the name before it is: "factrice dans la Creuse", "le président du conseil"."""
+        start, end = self.chunks[chunk]
+        before, opener = self.clauses.tokens[start - 2], self.clauses.tokens[start]
+        if not before.text[0].isupper() or self._plainly_kept(start, end):
+            return False
+        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
+            return False
+        if opener.plain in _INDEFINITE | _DEFINITE | _FORMER:
+            return not {"et", "ou", "ni"} & set(self.own_words(start, end))
+        return opener.text[0].islower() and opener.plain not in NOT_NOUN and not grammar.is_finite(opener.text)
+
+    def _follows(self, chunk: int, first: int) -> bool:
+        """Whether a chunk behind a whole main clause is an afterthought; the first must be one beyond doubt."""
+        start, end = self.chunks[chunk]
+        if self._plainly_kept(start, end) or end - start < 2:
+            return False
+        if chunk == first and chunk > self.verb + 1 and not self._is_told_out(chunk - 1):
+            return False  # it may belong to what stands before an interruption: "des étrangers, surtout jeunes, venus"
+        opener = self.plain[start]
+        if self._is_relative(start):
+            return not (opener == "dont" and any(word.isdigit() for word in self.plain[start:end]))
+        if opener in {"alors", "tandis"} and self.plain[start + 1] in {"que", "qu'"}:
+            return not self.clauses.denies(start, end)
+        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
+            return self._is_another_event(chunk) and chunk == first
+        if self._adds(start, end):
+            return opener in {"soit", "contre"} or not self.clauses.limits_what_is_kept(start, end)
+        if opener in grammar.NEVER_DROPPED:
+            return False
+        if self._is_participle(start):
+            return "fois" not in self.plain[:start]
+        if self._is_apposition(chunk):
+            return not (chunk > self.verb + 1 and opener in _INDEFINITE | _DEFINITE)  # the object may come late
+        if opener in _PLACES and self._tells_where_a_place_is(start, end):
+            return True
+        if chunk > first and self._is_clause(first):
+            return opener != "pour" and (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS)
+        if chunk > self.verb + 1 or self.clauses.waits_for_object(start):
+            return False  # what follows a further comma may belong to what is kept
+        if opener in _INDEFINITE:
+            return not {"et", "ou", "ni"} & set(self.own_words(start, end)) and not self._is_list(chunk)
+        return (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) and not self.clauses.limits_what_is_kept(
+            start, end
+        )
+
+    def _is_clause(self, chunk: int) -> bool:
+        start, _ = self.chunks[chunk]
+        return self._is_told_of(start) or self.plain[start] in {"alors", "tandis"}
+
+    def _is_another_event(self, chunk: int) -> bool:
+        """Whether a chunk is a second main clause of its own: "et le maire a fermé les écoles"."""
+        start, end = self.chunks[chunk]
+        return (
+            self.plain[start] == "et"
+            and end - start > 4
+            and self.plain[start + 1] in SUBJECTS - {"ce", "il", "elle", "ils", "elles", "on"}
+            and not self.clauses.waits_for_object(start)
+            and self.plain[0] not in {"si", "quand", "lorsque"}
+        )
+
+    def _adds(self, start: int, end: int) -> bool:
+        """Whether a chunk adds an example, a further item, or the figure of another year."""
+        opener, words = self.plain[start], self.plain[start:end]
+        counts = any(word[0].isdigit() for word in words)
+        return (
+            (opener == "notamment" and end - start > 2)
+            or (opener == "ainsi" and words[1] in {"que", "qu'"})
+            or (opener == "soit" and counts and self.plain.count("soit") == 1)
+            or (opener == "contre" and counts)
+        )
+
+    def _is_relative(self, start: int) -> bool:
+        if self.plain[start] == "ce":
+            return bool(set(self.plain[start + 1 : start + 2]) & {"qui", "que", "qu'", "dont"})
+        return self.plain[start] in grammar.RELATIVES
+
+    def _is_told_out(self, chunk: int) -> bool:
+        """Whether a chunk is an object or a clause, so that nothing before it waits for what comes behind it."""
+        start, end = self.chunks[chunk]
+        return self._is_relative(start) or self._is_participle(start) or self.opens_like_subject(start, end)
+
+    def _is_list(self, chunk: int) -> bool:
+        """Whether the next chunk opens in the same way: "un chat, un chien"."""
+        return any(self.plain[self.chunks[at][0]] in _INDEFINITE for at in range(chunk + 1, len(self.chunks)))
+
+    def _tells_where_a_place_is(self, start: int, end: int) -> bool:
+        """ "à El Paso, dans le sud des États-Unis": a place behind a place limits nothing."""
+        before = self.clauses.tokens[start - 2]
+        near = self.plain[max(0, start - 5) : start - 2]
+        return (
+            before.text[0].isupper()
+            and bool({"à", "en", "au", "aux", "de", "d'"} & set(near))
+            and any(token.text[0].isupper() for token in self.clauses.tokens[start:end])
+            and not self.clauses.finite_count(start, end)
+            and not any(token.text[0].isdigit() for token in self.clauses.tokens[start:end])
+        )
+
+    def _names_somebody(self, said: int) -> bool:
+        start, end = self.chunks[said]
+        return any(token.text[0].isupper() for token in self.clauses.tokens[start + 1 : end])
+
+    def _describes(self, chunk: int) -> bool:
+        """Whether a chunk behind whoever speaks tells who that is, or where and when it was said."""
+        start, end = self.chunks[chunk]
+        opener = self.plain[start]
+        if self._plainly_kept(start, end) or end - start < 2 or opener in grammar.NEVER_DROPPED:
+            return False
+        if self._is_relative(start):
+            return self.clauses.finite_count(start, end) >= 1
+        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
+            return False
+        if self._is_apposition(chunk):
+            return True
+        if self.plain[self.chunks[self.said(1)][0]] in {"selon", "d'après"}:
+            return False  # the clause that was interrupted goes on: "s'ajoute, selon lui, à"
+        place = opener in _PLACES and self._tells_where_a_place_is(start, end)
+        return place or opener in _MEDIA or opener in grammar.WEEKDAYS

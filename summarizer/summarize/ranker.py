@@ -1,0 +1,249 @@
+"""Which sentences, and in which form, make the best summary together: trees over plain numbers of a whole summary.
+
+The selector scores one sentence at a time, but what a second one is worth depends on the first, and a phrase that is
+left out makes room for another sentence. So whole summaries are compared, with small regression trees that learned from
+OrangeSum how close such a summary comes to the journalist's own (`training/summaries/ranker.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import pairwise
+
+from summarizer.model import Article
+from summarizer.summarize import features
+from summarizer.summarize.extract import READ_AT_MOST
+from summarizer.summarize.selector import Selector, read_trees
+from summarizer.summarize.versions import Version
+from summarizer.text.words import words
+
+NAMES = (
+    "sentences",
+    "words",
+    "mean_score",
+    "best_score",
+    "worst_score",
+    "below_best",
+    "score_by_words",
+    "title_covered",
+    "title_pairs",
+    "title_added",
+    "centrality",
+    "rarity",
+    "kept_share",
+    "words_dropped",
+    "liking",
+    "worst_liking",
+    "cut_sentences",
+    "first_place",
+    "last_place",
+    "has_first",
+    "adjacent",
+    "likeness",
+    "quoted",
+    "digits",
+    "capitals",
+    "longest",
+    "dropped_title",
+    "dropped_weight",
+    "dropped_aside",
+    "dropped_opening",
+    "dropped_middle",
+    "dropped_tail",
+    "dropped_digits",
+    "dropped_capitals",
+    "article_sentences",
+    "title_words",
+    "mean_words_per_sentence",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article is about, in stems: made once, asked by every summary of it."""
+
+    title: frozenset[str]
+    title_pairs: frozenset[tuple[str, str]]
+    title_weight: float
+    vector: dict[str, float]
+    norm: float
+    best: float  # the best score of a sentence that can be chosen
+    sentences: int
+
+
+def told_of(article: Article, scores: Iterable[float]) -> Told:
+    """Read an article for the ranker.
+
+    Args:
+        article: the lead.
+        scores: of the sentences that can be chosen.
+    """
+    table = features.rarity_table()
+    stems = [features.stems_of(sentence.text) for sentence in article.sentences[:READ_AT_MOST]]
+    counts = Counter(item for found in stems for item in found)
+    vector = {item: count * features.weight(item, table) for item, count in counts.items()}
+    title = features.stems_of(article.title)
+    return Told(
+        frozenset(title),
+        frozenset(pairwise(title)),
+        sum(features.weight(item, table) for item in set(title)) or 1.0,
+        vector,
+        math.sqrt(sum(value * value for value in vector.values())) or 1.0,
+        max(scores, default=0.0),
+        min(60, len(stems)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is known of one version; the same in every summary that has it."""
+
+    stems: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    words: int
+    whole_words: int
+    quoted: float
+    digits: int
+    capitals: int
+    lost: frozenset[str]  # stems of what was dropped that are nowhere in what is kept
+    lost_digits: int
+    lost_capitals: int
+    kinds: tuple[int, int, int, int]
+
+
+@lru_cache(maxsize=512)
+def _part(version: Version) -> _Part:
+    stems = features.stems_of(version.text)
+    whole = features.stems_of(version.choice.text)
+    raw, before = version.text.split(), version.choice.text.split()
+    kinds = Counter(phrase.kind for phrase in version.dropped)
+    known = {"aside", "opening", "middle"}
+    return _Part(
+        frozenset(stems),
+        frozenset(pairwise(stems)),
+        max(1, len(words(version.text))),
+        max(1, len(words(version.choice.text))),
+        sum(mark in '"«»“”' for mark in version.text) / 2,
+        _digits(raw),
+        _capitals(raw),
+        frozenset(whole) - frozenset(stems),
+        _digits(before) - _digits(raw),
+        _capitals(before) - _capitals(raw),
+        (
+            kinds["aside"],
+            kinds["opening"],
+            kinds["middle"],
+            sum(count for kind, count in kinds.items() if kind not in known),
+        ),
+    )
+
+
+def _digits(raw: Sequence[str]) -> int:
+    return sum(any(mark.isdigit() for mark in word) for word in raw)
+
+
+def _capitals(raw: Sequence[str]) -> int:
+    return sum(word[:1].isupper() for word in raw[1:])
+
+
+def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
+    """One row of `NAMES` for a summary.
+
+    Args:
+        summary: its sentences in reading order.
+        told: of the lead article.
+    """
+    table = features.rarity_table()
+    parts = [_part(version) for version in summary]
+    total = sum(part.words for part in parts)
+    whole = sum(part.whole_words for part in parts)
+    scores = [version.choice.score for version in summary]
+    union = frozenset().union(*(part.stems for part in parts))
+    pairs = frozenset().union(*(part.pairs for part in parts))
+    weights = {item: features.weight(item, table) for item in union}
+    norm = math.sqrt(sum(value * value for value in weights.values())) or 1.0
+    covered = _title_share(union, told, table)
+    least = min(
+        covered - _title_share(frozenset().union(*(p.stems for p in parts if p is not part)), told, table)
+        for part in parts
+    )
+    lost = frozenset().union(*(part.lost for part in parts)) - union
+    likings = [version.liking for version in summary]
+    places = [version.choice.sentence.index for version in summary]
+    return (
+        float(len(parts)),
+        float(total),
+        sum(scores) / len(scores),
+        max(scores),
+        min(scores),
+        told.best - max(scores),
+        sum(score * part.words for score, part in zip(scores, parts, strict=True)) / total,
+        covered,
+        len(told.title_pairs & pairs) / max(1, len(told.title_pairs)),
+        least if len(parts) > 1 else 0.0,
+        sum(value * told.vector.get(item, 0.0) for item, value in weights.items()) / (norm * told.norm),
+        sum(weights.values()) / max(1, len(weights)),
+        total / whole,
+        float(whole - total),
+        sum(likings),
+        min(likings),
+        float(sum(not version.is_whole for version in summary)),
+        float(min(30, *places, 30)),
+        float(min(30, max(places))),
+        float(0 in places),
+        float(any(after - before == 1 for before, after in pairwise(places))),
+        _likeness(parts),
+        sum(part.quoted for part in parts),
+        sum(part.digits for part in parts) / total,
+        sum(part.capitals for part in parts) / total,
+        float(max(part.words for part in parts)),
+        _title_share(lost, told, table),
+        sum(features.weight(item, table) for item in lost) / (sum(weights.values()) or 1.0),
+        *(float(sum(part.kinds[kind] for part in parts)) for kind in range(4)),
+        float(sum(part.lost_digits for part in parts)),
+        float(sum(part.lost_capitals for part in parts)),
+        float(told.sentences),
+        float(len(told.title)),
+        total / len(parts),
+    )  # fmt: skip
+
+
+def _title_share(stems: frozenset[str], told: Told, table: Mapping[str, float]) -> float:
+    return sum(features.weight(item, table) for item in stems & told.title) / told.title_weight
+
+
+def _likeness(parts: Sequence[_Part]) -> float:
+    """How much of the shorter of two sentences the other one says, at its highest."""
+    return max(
+        (
+            len(one.stems & other.stems) / (min(len(one.stems), len(other.stems)) or 1)
+            for at, one in enumerate(parts)
+            for other in parts[at + 1 :]
+        ),
+        default=0.0,
+    )
+
+
+@cache
+def bundled_ranker() -> Selector:
+    """The ranker that comes with the program.
+
+    Raises:
+        ValueError: where `ranker.json` was made for other features than `NAMES`.
+    """
+    text = resources.files("summarizer.summarize").joinpath("ranker.json").read_text(encoding="utf-8")
+    plain = json.loads(text)
+    if tuple(plain["features"]) != NAMES:
+        raise ValueError("ranker.json does not fit ranker.NAMES: run training/summaries/ranker.py")
+    return Selector(float(plain["base"]), read_trees(plain["trees"]))
+
+
+def score(summary: Sequence[Version], told: Told) -> float:
+    """How close a summary should come to the journalist's, in percent, next to other summaries of the same article."""
+    return bundled_ranker().score(features_of(summary, told))

@@ -1,0 +1,69 @@
+"""The forms in which a chosen sentence may be published: whole, or as one of its cuts that passes every check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from summarizer.model import Check
+from summarizer.summarize import checks, fidelity, standing, wholeness
+from summarizer.summarize.base import RewriteRequest
+from summarizer.summarize.constituents import SidePhrase
+from summarizer.summarize.extract import Chosen
+from summarizer.text.typography import display
+
+MOST = 8  # forms of a sentence, the whole one included; of more the longest are kept, which change least
+Liking = Mapping[tuple[RewriteRequest, str], float]
+"""What a model thinks of a form as an answer to the whole sentence: the mean log-probability of a piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A form of a sentence with what is known of it."""
+
+    choice: Chosen
+    text: str  # in display form
+    dropped: tuple[SidePhrase, ...] = ()
+    found: tuple[Check, ...] = ()  # the checks that it passed; none were asked of the whole sentence
+    liking: float = 0.0  # how much better than the whole the model likes it, in mean log-probability
+    rank: int = 0  # how many forms the model likes better
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the sentence as it was chosen."""
+        return not self.dropped
+
+
+@lru_cache(maxsize=256)  # asked for again, once the model has told what it likes
+def versions_of(choice: Chosen) -> tuple[Version, ...]:
+    """Every form of a sentence that could stand in a summary, the whole first."""
+    whole = Version(choice, display(choice.text))
+    cuts = fidelity.cuts_of(choice.text)[1:]
+    made: list[Version] = []
+    for cut in sorted(cuts, key=lambda cut: -len(cut.text)):
+        text = display(cut.text)
+        if len(made) + 1 >= MOST:
+            break
+        if not standing.stands_alone(cut.text) or wholeness.is_broken(text) or wholeness.is_fragment(text):
+            continue
+        found = checks.check_all(text, choice.sentence.text)
+        if checks.passed(found):
+            made.append(Version(choice, text, cut.dropped, found))
+    return (whole, *made)
+
+
+def liked(versions: Sequence[Version], request: RewriteRequest, liking: Liking) -> tuple[Version, ...]:
+    """The same forms with what the model thinks of them.
+
+    Args:
+        versions: of one sentence, the whole first.
+        request: how the model was asked about them.
+        liking: its answers; a form without one is as good as the whole.
+    """
+    whole = liking.get((request, versions[0].text), 0.0)
+    scores = [liking.get((request, version.text), whole) for version in versions]
+    return tuple(
+        replace(version, liking=round(score - whole, 4), rank=sum(other > score for other in scores))
+        for version, score in zip(versions, scores, strict=True)
+    )
