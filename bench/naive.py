@@ -56,6 +56,7 @@ def main() -> None:
         """The rewriter as one writes it first: a sentence at a time, CTranslate2's own settings."""
 
         card = ours.card
+        writes_freely = False
 
         def __init__(self) -> None:
             import ctranslate2
@@ -76,6 +77,16 @@ def main() -> None:
                 [fed], beam_size=4, num_hypotheses=4, no_repeat_ngram_size=3, min_decoding_length=12
             )
             return tuple(self.pieces.decode(hypothesis) for hypothesis in result.hypotheses)
+
+        def rank(self, pairs: Sequence[tuple[RewriteRequest, str]]) -> dict[tuple[RewriteRequest, str], float]:
+            """The mean log-probability of each text, one after the other."""
+            return {pair: self.likelihood(*pair) for pair in pairs}
+
+        def likelihood(self, request: RewriteRequest, text: str) -> float:
+            """The mean log-probability of one text."""
+            fed = self.pieces.encode(f"titre : {request.title} | {request.text}", out_type=str)
+            (found,) = self.translator.score_batch([fed], [self.pieces.encode(text, out_type=str)])
+            return sum(found.log_probs) / max(1, len(found.log_probs))
 
     rewriter = OneByOne()
     translation = translate.get_translation_from_codes("fr", "en")

@@ -120,9 +120,8 @@ def _sentence(article: Article, version: Version, hypotheses: tuple[str, ...], w
     """A cut that the model likes, what a free writer wrote, or the source sentence with what was wrong with that."""
     source = version.choice.sentence
     if not version.is_whole:
-        outcome = Outcome.REPAIRED if version.rank else Outcome.OK
         support = support_for(version.text, article.sentences, origin=source.index)
-        return SummarySentence(version.text, outcome, writer.engine, support, version.found)
+        return SummarySentence(version.text, Outcome.OK, writer.engine, support, version.found)
     rejected: tuple[Check, ...] = ()
     for rank, hypothesis in enumerate(hypotheses):
         written, wrong = _written(article, version, hypothesis, writer)

@@ -27,7 +27,6 @@ class Version:
     dropped: tuple[SidePhrase, ...] = ()
     found: tuple[Check, ...] = ()  # the checks that it passed; none were asked of the whole sentence
     liking: float = 0.0  # how much better than the whole the model likes it, in mean log-probability
-    rank: int = 0  # how many forms the model likes better
 
     @property
     def is_whole(self) -> bool:
@@ -62,8 +61,6 @@ def liked(versions: Sequence[Version], request: RewriteRequest, liking: Liking) 
         liking: its answers; a form without one is as good as the whole.
     """
     whole = liking.get((request, versions[0].text), 0.0)
-    scores = [liking.get((request, version.text), whole) for version in versions]
     return tuple(
-        replace(version, liking=round(score - whole, 4), rank=sum(other > score for other in scores))
-        for version, score in zip(versions, scores, strict=True)
+        replace(version, liking=round(liking.get((request, version.text), whole) - whole, 4)) for version in versions
     )
