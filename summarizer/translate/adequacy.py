@@ -29,6 +29,7 @@ SHORTEST = 4  # letters of a word that is asked for
 SHARE = 0.003  # of a word's alignments; rarer equivalents are noise
 FLOOR = 0.01  # the probability that stands for "no equivalent is there", for ordering hypotheses
 COGNATE = 0.3  # the probability of a word that looks alike
+CALLED = 0.02  # share from which an English word is called for, though it is mostly said for other French ones
 USUAL = 0.05  # share of a word's alignments; people take a rarer equivalent in one sentence of twenty at most
 # What one misplaced word of the source and one of the translation weigh against the order of the engine: the best of a
 # grid on the development half of PUD (BLEU 28.2 to 28.5 and chrF 56.5 to 56.8 with eight hypotheses).
@@ -88,7 +89,7 @@ def misplaced(french: str, translation: str, language: str) -> tuple[str, ...]:
     alike = {word[:LIKE] for word in words(translation)}, {word[:LIKE] for word in words(french)}
     names = _names(french), _names(translation)
     chosen = _by_the_book(french, said, language)
-    called_for = {root for word in meant for root in table.forward.get(word, ())}
+    called_for = {root for word in meant for root, share in table.forward.get(word, {}).items() if share >= CALLED}
     lost = [
         word
         for word in theirs

@@ -29,8 +29,8 @@ OUT = HERE.parents[1] / "summarizer" / "translate" / "wordbook_fr_en.tsv.gz"
 PRESS = HERE / "press_words.tsv"
 SHORTEST = 4  # letters
 # Links of a form to its English form, share of the form's links that English forms of one stem have, and share of that
-# stem's own links that come from the form's: 50 forms of each of 24 such bands were read. In those that are taken about
-# one in fifteen is wrong, mostly halves of expressions (« huis » = "camera"), in those below one in four.
+# stem's own links that come from the form's. Up to 50 forms of each of 30 such bands were looked over: in those
+# taken about one in fifteen is wrong, mostly halves of expressions (« huis » = "camera"), below them one in four.
 BANDS = ((3, 0.65, 0.1), (6, 0.55, 0.05), (6, 0.45, 0.2))
 CAPITALS = 0.5  # share of capitals from which an English word is written so
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
