@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from summarizer.model import Article, ArticleDate
-from summarizer.stories.events import AROUND
+from summarizer.stories.events import AROUND, LIKELIEST
 from summarizer.stories.group import Desk, group, stream
 
 Pairs = dict[tuple[str, str], bool]
@@ -194,6 +194,12 @@ def test_cost_grows_with_articles_and_memory_with_days(told: list[Any]) -> None:
     assert short > 100
     assert long <= 4 * short
     assert more <= 1.7 * much
+
+
+def test_an_article_is_compared_with_a_few_however_many_there_are(told: list[Any]) -> None:
+    """Two hundred articles in three days share many words; each is compared with its likeliest, at most twice."""
+    compared, _ = cost(year(told, 200, 3))
+    assert 500 < compared <= 200 * 2 * LIKELIEST
 
 
 def test_a_stream_is_read_in_the_order_of_days(told: list[Any]) -> None:
