@@ -41,7 +41,7 @@ EXTRACT_INSTEAD = msgid(
 # How it came into the reader's language. A word-for-word translation has no meaning of its own: it was simply kept.
 TRANSLATED: dict[Outcome, str] = {
     Outcome.OK: msgid("Translated by machine; every check passed."),
-    Outcome.REPAIRED: msgid("The first translation failed a check; this one passed every check."),
+    Outcome.REPAIRED: msgid("A second version of the translation; every check passed."),
     Outcome.EXTRACT: msgid("Kept as it stands in French."),
     Outcome.WITHHELD: msgid("No translation passed the checks: the French is shown."),
 }
