@@ -12,11 +12,11 @@ briefing: $(VENV)/.installed $(SPANISH)
 	$(BIN)/summarizer brief seeds --to en --to pt $$(cat $(SPANISH) 2>/dev/null) --date $(DAY) --out out
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest -n 2 --dist loadfile -m "not slow"
+	$(BIN)/pytest -n 3 --dist loadfile -m "not slow"
 
 # Kills of whole commands, walks through the documents, the wheel in a fresh environment.
 test-slow: $(VENV)/.installed-dev
-	$(BIN)/pytest -n 2 --dist loadfile -m slow
+	$(BIN)/pytest -n 3 --dist loadfile -m slow
 
 check: lint types test test-slow
 

@@ -351,6 +351,7 @@ def test_monstrous_text_ends_soon(folder: Path, text: str) -> None:
     assert failure.subject == "monstre.txt"
 
 
+@pytest.mark.slow
 def test_hundred_thousand_lines(tmp_path: Path) -> None:
     lines = [f"Le conseil numéro {n} a voté la mesure." for n in range(100_000)]
     (tmp_path / "long.txt").write_text("Les cent mille votes du conseil\n\n" + "\n".join(lines), encoding="utf-8")

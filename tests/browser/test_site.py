@@ -140,6 +140,7 @@ def test_accessible_from_the_disk(published: Path, visitor: Visitor) -> None:
             assert not page.locator(".search-way").first.is_visible(), "there is no search on a disk"
 
 
+@pytest.mark.slow
 def test_accessible_from_a_sub_path(address: str, published: Path, visitor: Visitor) -> None:
     for place, path in enumerate((*PAGES, story(published, "fr"), "en/search.html")):
         page = visitor.open(f"{address}/{path}", ("phone", "dark", "light")[place % 3])

@@ -21,6 +21,7 @@ def commands() -> list[str]:
     return [line.strip() for block in blocks for line in block.splitlines()]
 
 
+@pytest.mark.slow
 def test_its_commands_run_in_its_order(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     program = tmp_path / ".venv" / "bin" / "summarizer"
