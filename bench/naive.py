@@ -86,7 +86,7 @@ def main() -> None:
             """The mean log-probability of one text."""
             fed = self.pieces.encode(f"titre : {request.title} | {request.text}", out_type=str)
             (found,) = self.translator.score_batch([fed], [self.pieces.encode(text, out_type=str)])
-            return sum(found.log_probs) / max(1, len(found.log_probs))
+            return float(sum(found.log_probs)) / max(1, len(found.log_probs))
 
     rewriter = OneByOne()
     translation = translate.get_translation_from_codes("fr", "en")

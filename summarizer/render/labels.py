@@ -27,7 +27,7 @@ CHECKS: dict[CheckName, str] = {
 # How a French sentence came about.
 WRITTEN: dict[Outcome, str] = {
     Outcome.OK: msgid("Shortened or written with the summary model; every check passed."),
-    Outcome.REPAIRED: msgid("The summary model’s first version failed a check; this one passed every check."),
+    Outcome.REPAIRED: msgid("A second version, since the first could not be published; every check passed."),
     Outcome.EXTRACT: msgid("Taken word for word from the article."),
     Outcome.WITHHELD: msgid("No version of the summary model passed the checks."),
 }
