@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Mapping
 from importlib import resources
 
-LANGUAGES = frozenset({"en"})  # what engines stumbled was seen in their English
+LANGUAGES = frozenset({"en"})  # where engines stumble was seen in their English
+EXHORTING = LANGUAGES | {"es"}  # Apertium's Spanish has « appeler » shout: "ha gritado los Estados Unidos a"
 _INFINITIVE = r"(?:ne pas |se |s')?[a-zà-ÿœ-]+(?:er|ir|re|oir)\b"
 # Somebody who is called upon begins with an article, a possessive or a name; « appelé mardi à voter » has nobody.
 _SOMEBODY = (
@@ -41,12 +42,13 @@ def plainly(text: str, language: str) -> str:
 
     Args:
         text: folded French.
-        language: ISO code that the engine writes; for others than `LANGUAGES` nothing is changed.
+        language: ISO code that the engine writes; for others than `LANGUAGES` and `EXHORTING` nothing is changed.
     """
+    if language in EXHORTING:
+        text = _CALL.sub(_unless(_PASSIVE, lambda m: f"{_exhort(m['verb'])} {m['who']} à "), text)
     if language not in LANGUAGES:
         return text
     text = _QUOTED_NOT.sub(r'\g<begin> \g<no> "', text)
-    text = _CALL.sub(_unless(_PASSIVE, lambda m: f"{_exhort(m['verb'])} {m['who']} à "), text)
     text = _ASSURED.sub(r"\g<had> déclaré", text)
     text = _ASSURES.sub(_unless(_REFLEXIVE, lambda m: _PLAIN_VERBS[m["verb"]]), text)
     text = _THINKS.sub("selon", text)

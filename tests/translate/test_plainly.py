@@ -72,3 +72,9 @@ def test_the_engine_reads_the_plain_turn_and_the_text_is_its_own() -> None:
     (result,) = translate([source], [engine])
     assert (result.text, result.outcome, result.source) == ("The heatwave kills in Lyon.", Outcome.OK, source)
     assert engine.calls == [("La vague de chaleur tue à Lyon.",)]
+
+
+def test_spanish_is_exhorted_and_reads_the_rest_as_it_is() -> None:
+    text = "Lors de la réunion, le président a appelé samedi les États-Unis à agir."
+    assert plainly(text, "es") == "Lors de la réunion, le président a exhorté samedi les États-Unis à agir."
+    assert plainly(text, "it") == text
