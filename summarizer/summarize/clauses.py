@@ -6,10 +6,13 @@ the answer is the one that leaves the sentence as it is.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summarizer.summarize import grammar
 from summarizer.summarize.tokens import Token
 
 _DENIALS = grammar.listed("ne n' pas aucun aucune jamais personne rien")
+_NOUN_BEHIND = frozenset({"l'", "d'", "le", "un", "une"})  # what stands behind them is a noun, however it looks
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -44,24 +47,25 @@ class Clauses:
             last -= 1
         self.body = last  # one past the last token before the final mark
         self.depth = _depths(self.plain)
+        outside = [not inside and not depth for inside, depth in zip(quoted, self.depth, strict=True)]
+        self._finite = [
+            free and grammar.is_finite(token.text) and not (at and self.plain[at - 1] in _NOUN_BEHIND)
+            for at, (token, free) in enumerate(zip(tokens, outside, strict=True))
+        ]
+        self._opening = [
+            free and word in grammar.SUBORDINATORS and word != "s'"
+            for word, free in zip(self.plain, outside, strict=True)
+        ]
+        self._held = [_is_held(word) for word in self.plain]
         self.commas = [at for at in range(self.body) if self.plain[at] == "," and not quoted[at] and not self.depth[at]]
 
     def finite_count(self, start: int, end: int) -> int:
         """How many conjugated verbs stand in a stretch, outside quotations and brackets."""
-        return sum(
-            grammar.is_finite(self.tokens[at].text)
-            and not (at and self.plain[at - 1] in {"l'", "d'", "le", "un", "une"})
-            for at in range(start, end)
-            if not self.quoted[at] and not self.depth[at]
-        )
+        return sum(self._finite[start:end])
 
     def subordinators(self, start: int, end: int) -> int:
         """How many words that open a subordinate clause stand there, outside quotations and brackets."""
-        return sum(
-            self.plain[at] in grammar.SUBORDINATORS and self.plain[at] != "s'"
-            for at in range(start, end)
-            if not self.quoted[at] and not self.depth[at]
-        )
+        return sum(self._opening[start:end])
 
     def clause_start(self, before: int) -> int | None:
         """Where the main clause begins that the token `before` belongs to; None where that is not plain."""
@@ -133,13 +137,10 @@ class Clauses:
 
     def untouchable(self, start: int, end: int, *, quotes: bool = False) -> bool:
         """Whether a stretch quotes (unless whole quotes may go), says who claims it or how surely, and so must stay."""
-        stretch = self.plain[start:end]
         return (
             start >= end
             or (not quotes and any(self.quoted[start:end]))
-            or any(word in grammar.ATTRIBUTION or grammar.reverses(word) for word in stretch)
-            or any(mark in {":", "?", "!", "-", "–", "—"} for mark in stretch)
-            or any(word.endswith(("-il", "-elle", "-on", "-ils", "-elles")) for word in stretch)
+            or any(self._held[start:end])
             or self.says(start, end)
         )
 
@@ -191,6 +192,17 @@ class Clauses:
             or before[-1] in grammar.PREPOSITIONS
             or before[-1] in {"et", "ou", "ni", "de", "d'", "que", "qu'", "plus", "moins", "environ", "presque"}
         )
+
+
+@lru_cache(maxsize=4096)
+def _is_held(word: str) -> bool:
+    """Whether a word keeps its stretch in the sentence: it says who claims it, takes it back, or asks."""
+    return (
+        word in grammar.ATTRIBUTION
+        or grammar.reverses(word)
+        or word in {":", "?", "!", "-", "–", "—"}
+        or word.endswith(("-il", "-elle", "-on", "-ils", "-elles"))
+    )
 
 
 def _depths(plain: list[str]) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.summarize import grammar
 from summarizer.summarize.clauses import Clauses, quoted_of
@@ -37,6 +38,7 @@ _CUT_WITHOUT_COMMA = tuple(
     }.items()
     for link in links
 )
+_FIRST_WITHOUT_COMMA = frozenset(opener.replace("'", "' ").split()[0] for opener in _CUT_WITHOUT_COMMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class SidePhrase:
     start: int  # first token
     end: int  # one past the last token
     kind: str  # "aside", "opening", "middle", "tail"
+
+
+@lru_cache(maxsize=256)  # every check of a cut asks for the phrases of its source again
+def phrases_of(sentence: str) -> tuple[SidePhrase, ...]:
+    """The side phrases of a displayed sentence; places are those of its tokens."""
+    return side_phrases(tokens_of(sentence))
 
 
 def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
@@ -215,7 +223,7 @@ class _Reader(Clauses):
         return self.limits_what_is_kept(at, self.body if end is None else end)
 
     def _opens_without_comma(self, at: int) -> bool:
-        if self.quoted[at] or self.depth[at]:
+        if self.plain[at] not in _FIRST_WITHOUT_COMMA or self.quoted[at] or self.depth[at]:
             return False
         following = " ".join(self.plain[at : at + 5]).replace("' ", "'") + " "
         return any(

@@ -65,6 +65,7 @@ _ANNOUNCED = re.compile(
 )
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w-]+")
 _QUOTED = re.compile(r'["«“][^"»”]*["»”]')
+DIGIT = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑨]")  # what `str.isdigit` takes for one, as far as news has it
 USUAL_LENGTH = 27  # words; the mean of the sentences that agree best with the abstracts of OrangeSum
 
 
@@ -130,8 +131,8 @@ def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]
                 centrality[at],
                 own_weight / max(1, len(own)),
                 sum(word[:1].isupper() for word in raw[1:]) / length,
-                sum(any(mark.isdigit() for mark in word) for word in raw) / length,
-                float(sum(mark in '"«»“”' for mark in sentence)),
+                sum(bool(DIGIT.search(word)) for word in raw) / length,
+                float(sum(map(sentence.count, '"«»“”'))),
                 float(standing.leans(sentence)),
                 sentence.count(",") / length,
                 _shared(own, sets[0], table) if at else 1.0,

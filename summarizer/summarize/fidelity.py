@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.summarize.constituents import SidePhrase, side_phrases
+from summarizer.summarize.constituents import SidePhrase, phrases_of
 from summarizer.summarize.tokens import Token, tokens_of
 
 _STRAY = re.compile(r"[\s,;:]+(?=[.!?]$)")
@@ -42,7 +42,7 @@ def find_cut(hypothesis: str, sentence: str) -> Cut | None:
     while last and tokens[last - 1].plain in {".", "...", "…"}:
         last -= 1
     phrases: dict[int, list[SidePhrase]] = {}
-    for phrase in side_phrases(tokens):
+    for phrase in phrases_of(sentence):
         phrases.setdefault(phrase.start, []).append(phrase)
     open_paths: list[tuple[int, int, tuple[SidePhrase, ...]]] = [(0, 0, ())]
     seen: set[tuple[int, int]] = set()
@@ -73,7 +73,7 @@ def cuts_of(sentence: str) -> tuple[Cut, ...]:
     Brackets go all together or stay: "Vincent et Juliette (15 ans)" would look like a statement about Vincent.
     """
     tokens = tokens_of(sentence)
-    phrases = side_phrases(tokens)
+    phrases = phrases_of(sentence)
     asides = tuple(phrase for phrase in phrases if phrase.kind == "aside")
     chosen: list[tuple[SidePhrase, ...]] = [()]
     for phrase in phrases:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -105,6 +105,7 @@ class _Part:
     """What is known of one version; the same in every summary that has it."""
 
     stems: frozenset[str]
+    weights: dict[str, float]  # of the stems, in the order of the text
     pairs: frozenset[tuple[str, str]]
     words: int
     whole_words: int
@@ -118,18 +119,27 @@ class _Part:
 
 
 @lru_cache(maxsize=512)
-def _part(version: Version) -> _Part:
-    stems = features.stems_of(version.text)
-    whole = features.stems_of(version.choice.text)
-    raw, before = version.text.split(), version.choice.text.split()
-    kinds = Counter(phrase.kind for phrase in version.dropped)
+def _part(text: str, source: str, dropped: tuple[str, ...]) -> _Part:
+    """Read one version.
+
+    Args:
+        text: the version's.
+        source: the sentence's that it was made from.
+        dropped: the kinds of what was left out.
+    """
+    table = features.rarity_table()
+    stems = features.stems_of(text)
+    whole = features.stems_of(source)
+    raw, before = text.split(), source.split()
+    kinds = Counter(dropped)
     known = {"aside", "opening", "middle"}
     return _Part(
         frozenset(stems),
+        {stem: features.weight(stem, table) for stem in stems},
         frozenset(pairwise(stems)),
-        max(1, len(words(version.text))),
-        max(1, len(words(version.choice.text))),
-        sum(mark in '"«»“”' for mark in version.text) / 2,
+        max(1, len(words(text))),
+        max(1, len(words(source))),
+        sum(map(text.count, '"«»“”')) / 2,
         _digits(raw),
         _capitals(raw),
         frozenset(whole) - frozenset(stems),
@@ -145,7 +155,7 @@ def _part(version: Version) -> _Part:
 
 
 def _digits(raw: Sequence[str]) -> int:
-    return sum(any(mark.isdigit() for mark in word) for word in raw)
+    return sum(bool(features.DIGIT.search(word)) for word in raw)
 
 
 def _capitals(raw: Sequence[str]) -> int:
@@ -160,20 +170,24 @@ def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
         told: of the lead article.
     """
     table = features.rarity_table()
-    parts = [_part(version) for version in summary]
+    parts = [
+        _part(version.text, version.choice.text, tuple(phrase.kind for phrase in version.dropped))
+        for version in summary
+    ]
     total = sum(part.words for part in parts)
     whole = sum(part.whole_words for part in parts)
     scores = [version.choice.score for version in summary]
-    union = frozenset().union(*(part.stems for part in parts))
     pairs = frozenset().union(*(part.pairs for part in parts))
-    weights = {item: features.weight(item, table) for item in union}
+    weights: dict[str, float] = {}
+    for part in parts:
+        weights |= part.weights
     norm = math.sqrt(sum(value * value for value in weights.values())) or 1.0
-    covered = _title_share(union, told, table)
+    covered = _title_share(weights.keys(), told, table)
     least = min(
         covered - _title_share(frozenset().union(*(p.stems for p in parts if p is not part)), told, table)
         for part in parts
     )
-    lost = frozenset().union(*(part.lost for part in parts)) - union
+    lost = frozenset().union(*(part.lost for part in parts)) - weights.keys()
     likings = [version.liking for version in summary]
     places = [version.choice.sentence.index for version in summary]
     return (
@@ -214,8 +228,8 @@ def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _title_share(stems: frozenset[str], told: Told, table: Mapping[str, float]) -> float:
-    return sum(features.weight(item, table) for item in stems & told.title) / told.title_weight
+def _title_share(stems: Set[str], told: Told, table: Mapping[str, float]) -> float:
+    return sum(features.weight(item, table) for item in told.title if item in stems) / told.title_weight
 
 
 def _likeness(parts: Sequence[_Part]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.summarize import grammar
 
@@ -28,6 +29,7 @@ class Token:
         return self.text[0].isalnum()
 
 
+@lru_cache(maxsize=512)  # each of the checks reads a text and its source anew
 def tokens_of(sentence: str) -> tuple[Token, ...]:
     """The tokens of a sentence as it is displayed; offsets are characters."""
     return tuple(

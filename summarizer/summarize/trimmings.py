@@ -7,7 +7,7 @@ Alone, it reads better without the two, and says the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from summarizer.summarize import grammar
 from summarizer.summarize.chunks import Chunked
@@ -24,13 +24,21 @@ def _spelled(openers: str, things: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def _by_opener(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first token, for hardly any token of a sentence opens one."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in phrases:
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
 # They tie a sentence to the one before and say nothing of their own; contrast ("pourtant", "toutefois") is not here.
-_CONNECTIVES = (
+_CONNECTIVES = _by_opener(
     _spelled("également; par ailleurs; en outre; d'ailleurs; en effet; à son tour; à leur tour", "")
     + _spelled("quant à", "lui; elle; eux; elles")
     + _spelled("pour; de", "sa part; leur part; son côté; leur côté")
 )
-_VENUES = (
+_VENUES = _by_opener(
     _spelled("dans un", "communiqué; tweet; message; entretien; courrier; billet de blog; point de presse")
     + _spelled("dans une", "interview; lettre; vidéo; allocution; tribune")
     + _spelled("lors d'un; au cours d'un", "point de presse; point presse; entretien; déplacement; discours")
@@ -41,7 +49,7 @@ _VENUES = (
     + _spelled("auprès; devant", "de l'afp; la presse; les journalistes")
 )
 # Circumstances that leave a main clause whole and true when they go, from here to the end of it.
-_CIRCUMSTANCES = (
+_CIRCUMSTANCES = _by_opener(
     _spelled(
         "afin; avant; en vue; dans le but; à la veille; au lendemain; à l'issue; au terme; à la suite",
         "de; d'; du; des",
@@ -77,11 +85,12 @@ def trimmings(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
         yield from _second_deeds(clauses, chunked)
 
 
-def _at(clauses: Clauses, at: int, known: tuple[tuple[str, ...], ...]) -> int:
+def _at(clauses: Clauses, at: int, known: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
     """How many tokens of a known phrase stand at a place; 0 for none."""
-    if clauses.quoted[at] or clauses.depth[at]:
+    phrases = known.get(clauses.plain[at], ())
+    if not phrases or clauses.quoted[at] or clauses.depth[at]:
         return 0
-    return max((len(words) for words in known if tuple(clauses.plain[at : at + len(words)]) == words), default=0)
+    return max((len(words) for words in phrases if tuple(clauses.plain[at : at + len(words)]) == words), default=0)
 
 
 def _connectives(clauses: Clauses) -> Iterator[Stretch]:

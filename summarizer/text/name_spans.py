@@ -157,7 +157,7 @@ def _find_names(text: str) -> list[NameSpan]:
     return spans
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=2048)
 def _known_names(text: str) -> tuple[NameSpan, ...]:
     return tuple(_find_names(text))
 

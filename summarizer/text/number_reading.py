@@ -48,7 +48,7 @@ def read_numbers(text: str, language: str) -> list[Number]:
     return list(_known_numbers(text, language)) if len(text) <= _SENTENCE else _read_numbers(text, language)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=2048)
 def _known_numbers(text: str, language: str) -> tuple[Number, ...]:
     return tuple(_read_numbers(text, language))
 

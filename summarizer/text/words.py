@@ -16,6 +16,8 @@ _LATIN_MARKS: Final = re.compile("[\u0300-\u036f]+")
 _MAY_BE_MARK: Final = re.compile("[\u0483-\u1fff\u20d0-\U0010ffff]")
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _TODAY: Final = re.compile(r"aujourd['’ʼ]hui", re.IGNORECASE)
+_SENTENCE: Final = 1_000  # characters; up to here a text is a sentence, and a dozen questions ask for its words
+_SENTENCES: Final = 2_048  # remembered; as many as the stories of a large day have
 _LONGEST: Final = 64  # no French word is longer; what is longer is noise and stays whole
 
 
@@ -32,7 +34,7 @@ def strip_accents(text: str) -> str:
 
 def key(text: str) -> str:
     """The form in which two spellings of a word are equal: no accents, no case."""
-    return strip_accents(text).casefold()
+    return _known_key(text) if len(text) <= _LONGEST else strip_accents(text).casefold()
 
 
 def words(text: str) -> list[str]:
@@ -40,6 +42,10 @@ def words(text: str) -> list[str]:
 
     "l'Ukraine" gives "l" and "ukraine", "États-Unis" gives "etats" and "unis"; numbers keep their inner separators.
     """
+    return list(_known_words(text)) if len(text) <= _SENTENCE else _words(text)
+
+
+def _words(text: str) -> list[str]:
     return _WORD.findall(key(_TODAY.sub("aujourdhui", text)))
 
 
@@ -103,3 +109,13 @@ def _stem(word: str) -> str:
 
 
 _known_stem = functools.lru_cache(maxsize=_REMEMBERED)(_stem)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _known_key(text: str) -> str:
+    return strip_accents(text).casefold()
+
+
+@functools.lru_cache(maxsize=_SENTENCES)
+def _known_words(text: str) -> tuple[str, ...]:
+    return tuple(_words(text))

@@ -84,12 +84,12 @@ def misplaced(french: str, translation: str, language: str) -> tuple[str, ...]:
         return ()
     table = known(language)
     theirs, ours = _content(french, "fr"), _content(translation, language)
-    said = {english_stem(word) for word in words(translation)}
-    meant = {stem(word) for word in words(french)}
-    alike = {word[:LIKE] for word in words(translation)}, {word[:LIKE] for word in words(french)}
+    said = _said(translation)
+    meant = _meant(french)
+    alike = _beginnings(translation), _beginnings(french)
     names = _names(french), _names(translation)
     chosen = _by_the_book(french, said, language)
-    called_for = {root for word in meant for root, share in table.forward.get(word, {}).items() if share >= CALLED}
+    called_for = _called_for(french, language)
     lost = [
         word
         for word in theirs
@@ -123,8 +123,8 @@ def unanswered(french: str, translation: str, language: str) -> frozenset[str]:
     if language not in LANGUAGES:
         return frozenset()
     table = known(language)
-    said = {english_stem(word) for word in words(translation)}
-    alike = {word[:LIKE] for word in words(translation)}
+    said = _said(translation)
+    alike = _beginnings(translation)
     chosen, _ = _by_the_book(french, said, language)
     return frozenset(
         word
@@ -144,7 +144,7 @@ def _by_the_book(french: str, said: Set[str], language: str) -> tuple[Set[str], 
     return answered, founded
 
 
-@functools.lru_cache(maxsize=256)  # a sentence is asked about for every hypothesis
+@functools.lru_cache(maxsize=2048)  # a sentence is asked about for every hypothesis
 def _entries(french: str, language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple(
         (
@@ -167,9 +167,8 @@ def adequacy(french: str, translation: str, language: str) -> float:
     if language not in LANGUAGES:
         return 0.0
     table = known(language)
-    theirs, ours = words(french), words(translation)
-    meant, said = {stem(word) for word in theirs}, {english_stem(word) for word in ours}
-    alike = {word[:LIKE] for word in ours}, {word[:LIKE] for word in theirs}
+    meant, said = _meant(french), _said(translation)
+    alike = _beginnings(translation), _beginnings(french)
     chosen = _by_the_book(french, said, language)
     lost = [
         0.0 if word in chosen[0] else _surprise(table.forward[root], said, cognate=word[:LIKE] in alike[0])
@@ -195,7 +194,7 @@ def unusual(french: str, translation: str, language: str) -> frozenset[str]:
     if language not in LANGUAGES:
         return frozenset()
     table = known(language)
-    said = {english_stem(word) for word in words(translation)}
+    said = _said(translation)
     chosen, _ = _by_the_book(french, said, language)
     return frozenset(
         word
@@ -206,7 +205,7 @@ def unusual(french: str, translation: str, language: str) -> frozenset[str]:
     )
 
 
-def _surprise(shares: Mapping[str, float], there: set[str], *, cognate: bool) -> float:
+def _surprise(shares: Mapping[str, float], there: Set[str], *, cognate: bool) -> float:
     best = max((shares[root] for root in shares.keys() & there), default=FLOOR)
     return -math.log(max(best, FLOOR, COGNATE if cognate else 0.0))
 
@@ -215,15 +214,42 @@ def _mean(values: list[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _content(text: str, language: str) -> list[str]:
+# One sentence is asked about with each of its translations, and in every round of lending again.
+@functools.lru_cache(maxsize=2048)
+def _content(text: str, language: str) -> tuple[str, ...]:
     stopwords = STOPWORDS[language]
-    return [
+    return tuple(
         word
         for word in words(text)
         if len(word) >= SHORTEST and word not in stopwords and word not in _ELSEWHERE and word.isalpha()
-    ]
+    )
 
 
+@functools.lru_cache(maxsize=2048)
+def _meant(french: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(french))
+
+
+@functools.lru_cache(maxsize=2048)
+def _said(translation: str) -> frozenset[str]:
+    return frozenset(english_stem(word) for word in words(translation))
+
+
+@functools.lru_cache(maxsize=2048)
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:LIKE] for word in words(text))
+
+
+@functools.lru_cache(maxsize=2048)
+def _called_for(french: str, language: str) -> frozenset[str]:
+    """English stems that are one of the better known equivalents of a French word."""
+    forward = known(language).forward
+    return frozenset(
+        root for word in _meant(french) for root, share in forward.get(word, {}).items() if share >= CALLED
+    )
+
+
+@functools.lru_cache(maxsize=2048)
 def _names(text: str) -> frozenset[str]:
     """Words with a capital inside of a sentence, which are the business of other checks."""
     return frozenset(part for match in _CAPITAL.findall(text) for part in words(match))

@@ -32,6 +32,7 @@ LENGTH_PENALTY = 1.0
 CORES = 2  # batches that are worked on at the same time
 BATCH = 32  # sentences in one call of the model
 STEP = 8  # pieces; sentences are padded to multiples of it
+FILLER = "</s>"
 LONGEST_BATCH = 4096  # pieces in one call of the model
 LONGEST_SOURCE = 200  # pieces; small models know 256 positions, and longer sentences are cut before they are reached
 LONGEST_TARGET = 250  # pieces
@@ -148,8 +149,8 @@ class _Loaded:
 
         Padding changes the order of floating-point sums, and with it one result in sixty. So sentences are padded to
         the next multiple of `STEP`, alone as in company: where no sentence of a batch is that long, one more is put
-        in that is, and thrown away. Measured on 300 news sentences: no difference alone, batched or shuffled, at the
-        speed of ordinary padding.
+        in that is, and thrown away; it is all end marks, which models answer by an end mark. Measured on 300 news
+        sentences: no difference alone, batched or shuffled, at the speed of ordinary padding.
         """
         found: dict[int, tuple[str, ...]] = {index: ("",) for index, pieces in wanted.items() if not pieces}
         groups: dict[int, list[int]] = defaultdict(list)
@@ -163,8 +164,7 @@ class _Loaded:
                 chosen = members[low : low + size]
                 batch = [wanted[index] for index in chosen]
                 if max(map(len, batch)) < length:
-                    shortest = min(batch, key=len)
-                    batch.append(shortest + shortest[-1:] * (length - len(shortest)))
+                    batch.append([FILLER] * length)
                 under_way.append((chosen, self._call(batch, length, no_repeat)[: len(chosen)]))
         for chosen, results in under_way:
             for index, waiting in zip(chosen, results, strict=True):

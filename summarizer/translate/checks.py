@@ -82,12 +82,31 @@ def examine(french: str, translation: str, language: str) -> tuple[Check, ...]:
     Returns:
         One check a question, in a fixed order, with what was found as evidence.
     """
+    found = examine_below(french, translation, language, len(_QUESTIONS) + 1)
+    return found or ()
+
+
+def examine_below(french: str, translation: str, language: str, limit: int) -> tuple[Check, ...] | None:
+    """Put the questions to one translation for as long as fewer than so many are answered badly; None from there on.
+
+    Of the hypotheses of a sentence most are refused, and once one is worse than another nobody reads the rest.
+
+    Args:
+        french: the source, folded.
+        translation: with any quotation marks.
+        language: ISO code of the translation.
+        limit: so many failures, and the translation is of no more interest.
+    """
     plain = straighten(translation)
-    return tuple(
-        Check(name, not evidence, tuple(evidence))
-        for name, ask in _QUESTIONS
-        for evidence in [ask(french, plain, language)]
-    )
+    found: dict[CheckName, Check] = {}
+    wrong = 0
+    for name, ask in _BY_FAILURES:
+        evidence = ask(french, plain, language)
+        found[name] = Check(name, not evidence, tuple(evidence))
+        wrong += bool(evidence)
+        if wrong >= limit:
+            return None
+    return tuple(found[name] for name, _ in _QUESTIONS)
 
 
 def failed(checks: Sequence[Check]) -> tuple[Check, ...]:
@@ -140,12 +159,14 @@ def _copied(french: str, translation: str, language: str) -> str:
     """A stretch of small-letter words that stands in the French as it is, with a French function word in it."""
     ours, theirs = (_SMALL.findall(LINK.sub(" ", text)) for text in (translation, french))
     known = {tuple(theirs[at : at + COPIED]) for at in range(len(theirs) - COPIED + 1)}
-    own = STOPWORDS[SOURCE_LANGUAGE] - STOPWORDS.get(language, frozenset())
+    own = _ALL_STOPWORDS.get(language, STOPWORDS[SOURCE_LANGUAGE])
     for at in range(len(ours) - COPIED + 1):
         run = tuple(ours[at : at + COPIED])
+        if run not in known or run in _PHRASES:
+            continue
         small = sum(word[0].islower() for word in run)
         said = any(word[0].islower() and key(word) in own for word in run)
-        if run in known and small >= COPIED - 1 and said and run not in _PHRASES:
+        if small >= COPIED - 1 and said:
             return " ".join(run)
     return ""
 
@@ -219,3 +240,6 @@ _QUESTIONS: tuple[tuple[CheckName, _Question], ...] = (
     (CheckName.LINKS, _links),
     (CheckName.MEANING, _meaning),
 )
+# The questions that refuse most of the news come first where the first bad answer decides; all are pure functions.
+_OFTEN = (CheckName.MEANING, CheckName.NAMES, CheckName.LANGUAGE, CheckName.NUMBERS)
+_BY_FAILURES = tuple(sorted(_QUESTIONS, key=lambda pair: _OFTEN.index(pair[0]) if pair[0] in _OFTEN else len(_OFTEN)))

@@ -25,11 +25,10 @@ def changed_days(french: str, translation: str, language: str) -> list[str]:
     Returns:
         The names as they stand in the text that has them; empty where both agree or the language is not known.
     """
-    ours, theirs = _names(SOURCE_LANGUAGE), _names(language)
-    if not theirs:
+    if not _names(language):
         return []
-    said = _found(french, ours, SOURCE_LANGUAGE)
-    written = _found(translation, theirs, language)
+    said = _found(french, SOURCE_LANGUAGE)
+    written = _found(translation, language)
     lost = [word for what, word in said.items() if what not in written]
     if _NUMERIC_DATE.search(french):
         return lost
@@ -37,13 +36,14 @@ def changed_days(french: str, translation: str, language: str) -> list[str]:
     return lost + invented
 
 
-def _found(text: str, names: Mapping[str, str], language: str) -> dict[str, str]:
+@functools.lru_cache(maxsize=2048)  # a sentence is asked about with each of its translations
+def _found(text: str, language: str) -> Mapping[str, str]:
     """What is named, by an id such as "day 0" or "month 4", and the word that names it."""
     found: dict[str, str] = {}
     for match in _WORD.finditer(text):
         word = match.group(0)
         low = word.casefold()
-        what = _meaning(low, names)
+        what = _meaning(low, language)
         if not what:
             continue
         initial = not text[: match.start()].strip(' "«“(')
@@ -55,7 +55,9 @@ def _found(text: str, names: Mapping[str, str], language: str) -> dict[str, str]
     return found
 
 
-def _meaning(word: str, names: Mapping[str, str]) -> str:
+@functools.lru_cache(maxsize=16_384)
+def _meaning(word: str, language: str) -> str:
+    names = _names(language)
     pieces = word.split("-")
     for form in (word, *(pieces if len(pieces) > 1 else ())):  # mi-août, lundi-mardi
         if form in names:

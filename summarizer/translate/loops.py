@@ -21,6 +21,8 @@ def loops(text: str, source: str = "") -> list[str]:
         Repeated stretches; empty for a sound text.
     """
     words = [word.casefold() for word in _WORD.findall(text)]
+    if len(set(words)) == len(words):
+        return []
     theirs = [word.casefold() for word in _WORD.findall(source)]
     found = []
     allowed = _longest_run(theirs)

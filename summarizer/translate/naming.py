@@ -247,18 +247,20 @@ def _compounds(text: str) -> Iterable[_Word]:
             yield _Word(match.group(0), key(match.group(0)), match.start(), match.end())
 
 
-@functools.lru_cache(maxsize=256)  # a sentence and its hypotheses are asked about name by name
+@functools.lru_cache(maxsize=2048)  # a sentence and its hypotheses are asked about name by name
 def _words(text: str) -> tuple[_Word, ...]:
     return tuple(_read_words(text))
 
 
 def _read_words(text: str) -> Iterable[_Word]:
     for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match.group(0))
-        elided = _ELISION.match(word)
-        word = word[elided.end() :] if elided else word
+        word, start = match.group(0), match.start()
+        if "'" in word or "’" in word:
+            word = _POSSESSIVE.sub("", word)
+            elided = _ELISION.match(word)
+            word = word[elided.end() :] if elided else word
+            start += match.group(0).index(word)
         if word:
-            start = match.start() + match.group(0).index(word)
             yield _Word(word, key(word), start, start + len(word))
 
 

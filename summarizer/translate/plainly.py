@@ -37,6 +37,7 @@ _OF = {"des": "les", "du": "le", "de la": "la", "de l'": "l'"}
 _CALLED_TO = re.compile(r"\bcall(?:s|ed|ing)?\b (?!on\b|upon\b|for\b|to\b)[^.;:]*?\bto\b", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=2048)  # a sentence is asked about with each of its translations
 def plainly(text: str, language: str) -> str:
     """What an engine reads in the place of a French text; mostly the text itself.
 

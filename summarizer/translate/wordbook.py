@@ -63,15 +63,19 @@ def loans(text: str, language: str, without: Set[str] = frozenset()) -> tuple[Lo
         without: entries that give way to their words, where a person chose an English word for each of these:
             "pension" and "reform" are apart what they are together, « passage à niveau » is not.
     """
-    if language not in LANGUAGES:
-        return ()
+    return _loans(text, language, frozenset(without)) if language in LANGUAGES else ()
+
+
+@functools.lru_cache(maxsize=2048)  # a sentence is asked about with each of its translations
+def _loans(text: str, language: str, without: frozenset[str]) -> tuple[Loan, ...]:
     book = known(language)
     places = list(_WORD.finditer(text))
     found: list[Loan] = []
     at = 0
+    openers = _openers(language)
     while at < len(places):
         taken = 0
-        for size in range(min(LONGEST, len(places) - at), 0, -1):
+        for size in range(min(openers.get(_form(places[at][0]), 0), len(places) - at), 0, -1):
             start, end = places[at].start(), places[at + size - 1].end()
             form = _form(text[start:end])
             entry = book.get(form)
@@ -112,6 +116,16 @@ def _begins(text: str, start: int) -> bool:
 
 def _cased(english: str, text: str, start: int) -> str:
     return english[0].upper() + english[1:] if text[start].isupper() and _begins(text, start) else english
+
+
+@functools.cache
+def _openers(language: str) -> Mapping[str, int]:
+    """First word of an entry -> the most words that an entry with it has."""
+    found: dict[str, int] = {}
+    for form in known(language):
+        parts = _WORD.findall(form)
+        found[parts[0]] = max(found.get(parts[0], 0), len(parts))
+    return found
 
 
 @functools.cache

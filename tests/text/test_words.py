@@ -17,6 +17,11 @@ def test_words() -> None:
     assert words("روسيا Straße") == ["روسيا", "strasse"]
 
 
+def test_a_caller_may_change_the_words_that_it_got() -> None:
+    words("Le maire").clear()
+    assert words("Le maire") == ["le", "maire"]
+
+
 def test_content_words() -> None:
     assert content_words("Le président de la Russie n'a pas parlé") == ["president", "russie", "parle"]
     assert content_words("The president of Russia", "en") == ["president", "russia"]

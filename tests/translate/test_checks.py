@@ -1,7 +1,7 @@
 import pytest
 
 from summarizer.model import CheckName
-from summarizer.translate.checks import examine, failed
+from summarizer.translate.checks import examine, examine_below, failed
 
 GOOD = [
     ("Zelensky: accord proche, la Russie refuse", "Zelensky: deal close, Russia refuses"),
@@ -102,3 +102,11 @@ def test_the_questions_come_in_a_fixed_order_and_each_once() -> None:
     names = [check.name for check in examine("Oui.", "Yes.", "en")]
     assert len(names) == len(set(names)) == 11
     assert names == [check.name for check in examine("Non, 3 !", "No.", "en")]
+
+
+@pytest.mark.parametrize(("french", "english"), [*GOOD[:8], *((french, english) for _, french, english, _ in BAD)])
+def test_questions_are_put_until_the_limit_is_reached(french: str, english: str) -> None:
+    whole = examine(french, english, "en")
+    wrong = len(failed(whole))
+    assert examine_below(french, english, "en", wrong + 1) == whole
+    assert not wrong or examine_below(french, english, "en", wrong) is None
