@@ -17,6 +17,31 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class PageHints:
+    """What a feed or a source's settings say of a page.
+
+    Attributes:
+        title: the feed item's title; for a page that shows none.
+        byline: its author; for a page that names none.
+        published: RFC 3339, with its offset; for a page that states no day, and for the hour where it states only that.
+        outlet: the name that readers are to see; goes before the page's own.
+        section: the section of the briefing that the source's articles go to; goes before the page's own.
+        topics: names of topics that the source's articles belong to.
+        weight: of the source, for the order of stories.
+        tags: the feed item's categories; for a page that has none.
+    """
+
+    title: str = ""
+    byline: str = ""
+    published: str = ""
+    outlet: str = ""
+    section: str = ""
+    topics: tuple[str, ...] = ()
+    weight: float = 1.0
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """An article taken apart, before days and sentences are worked out."""
 

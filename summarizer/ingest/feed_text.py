@@ -9,9 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.errors import SourceError
-from summarizer.ingest.base import Parts, Stamp
+from summarizer.ingest.base import PageHints, Parts, Stamp
 from summarizer.ingest.build import build
-from summarizer.ingest.html import PageHints
 from summarizer.ingest.patterns import Pattern
 from summarizer.model import Article, ArticleDate, Block, BlockKind, Caption, DateOrigin
 from summarizer.text.typography import display

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from summarizer.errors import SourceError
+from summarizer.ingest.base import PageHints
 from summarizer.ingest.feed_text import read_fragment
-from summarizer.ingest.html import PageHints, read_html
+from summarizer.ingest.html import read_html
 from summarizer.ingest.kept import Item, Kept, Page, instant
 from summarizer.model import Article, DateOrigin, Failure, Stage
 from summarizer.settings import SourceSettings

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from summarizer.errors import SourceError
 from summarizer.ingest.addresses import web_address
-from summarizer.ingest.base import Parts
+from summarizer.ingest.base import PageHints, Parts
 from summarizer.ingest.boilerplate import topic
 from summarizer.ingest.build import build
 from summarizer.ingest.bylines import full_names, people, read_credits
@@ -49,31 +49,6 @@ _REMEDY = "Paste the article's text into a .txt file."
 _DESK = Pattern(
     r"(?:la |notre |le )?(?:rédaction|redaction|service|desk|équipe|admin|administrateur|webmaster)\b.*", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PageHints:
-    """What a feed or a source's settings say of a page.
-
-    Attributes:
-        title: the feed item's title; for a page that shows none.
-        byline: its author; for a page that names none.
-        published: RFC 3339, with its offset; for a page that states no day, and for the hour where it states only that.
-        outlet: the name that readers are to see; goes before the page's own.
-        section: the section of the briefing that the source's articles go to; goes before the page's own.
-        topics: names of topics that the source's articles belong to.
-        weight: of the source, for the order of stories.
-        tags: the feed item's categories; for a page that has none.
-    """
-
-    title: str = ""
-    byline: str = ""
-    published: str = ""
-    outlet: str = ""
-    section: str = ""
-    topics: tuple[str, ...] = ()
-    weight: float = 1.0
-    tags: tuple[str, ...] = ()
 
 
 def read_html(

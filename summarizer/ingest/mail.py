@@ -12,10 +12,9 @@ from typing import BinaryIO
 
 from summarizer.errors import SourceError
 from summarizer.ingest.addresses import web_address
-from summarizer.ingest.base import Parts, Stamp
+from summarizer.ingest.base import PageHints, Parts, Stamp
 from summarizer.ingest.build import build
 from summarizer.ingest.bylines import people
-from summarizer.ingest.html import PageHints, read_html
 from summarizer.ingest.lines import plain_lines
 from summarizer.ingest.markup import decode_page
 from summarizer.ingest.page_moments import Stated, read_stated
@@ -134,6 +133,8 @@ def read_mail(data: bytes, *, source: str, day: dt.date, hints: PageHints | None
     if page is not None and (where := _header(message, "snapshot-content-location") or _saved(outer)):
         # A browser's archive of a page is a message in form only: its Date is the day of saving.
         charset = page.get_content_charset()
+        from summarizer.ingest.html import read_html
+
         return read_html(_bytes(page), source=source, day=day, url=web_address(where), declared=charset, hints=hints)
     if page is not None and len(text.split()) < FEWEST_WORDS:
         return _from_page(page, outer, source, day, hints)
@@ -191,6 +192,8 @@ def _from_page(page: EmailMessage, outer: Envelope, source: str, day: dt.date, h
         byline=hints.byline or (name if _is_person(outer.sender) else ""),
         published=(sent.text or sent.day.isoformat()) if sent else hints.published,
     )
+    from summarizer.ingest.html import read_html  # whoever only asks whether a file is a message does without
+
     article = read_html(_bytes(page), source=source, day=day, declared=page.get_content_charset(), hints=told)
     return replace(article, title=told.title or article.title)
 

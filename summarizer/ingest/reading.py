@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from summarizer import codec
 from summarizer.errors import SourceError
+from summarizer.ingest.base import PageHints
 from summarizer.ingest.budget import Call, Pool
-from summarizer.ingest.html import PageHints, read_html
-from summarizer.ingest.mail import read_mail
 from summarizer.model import Article, Failure, Stage
 
 FUNCTION = "summarizer.ingest.reading:answer"
@@ -92,6 +91,9 @@ def answer(data: bytes, options: str) -> bytes:
     Raises:
         SourceError: where there is no article in it.
     """
+    from summarizer.ingest.html import read_html  # what only workers need is not loaded by those that ask them
+    from summarizer.ingest.mail import read_mail
+
     asked = codec.loads(_Options, options) if options else _Options("", dt.date(2000, 1, 1), None, None, None, False)
     if asked.mail:
         article = read_mail(data, source=asked.source, day=asked.day, hints=asked.hints)

@@ -20,18 +20,19 @@ from summarizer.model import (
     Route,
     Stage,
     Story,
+    StoryTranslation,
     Summary,
     TranslatedText,
 )
 from summarizer.pipeline.carried import carry
-from summarizer.pipeline.decide import brief_of, summary_key, texts_of, translation_key
+from summarizer.pipeline.decide import brief_of, names_key, summary_key, texts_of, told_in, translation_key
 from summarizer.pipeline.progress import Progress
 from summarizer.pipeline.remembered import RememberedEngine, remember
 from summarizer.settings import RULES
 from summarizer.store.base import Results
-from summarizer.summarize import compose as summaries
+from summarizer.summarize.base import VERSION as SUMMARIES
 from summarizer.summarize.base import Rewriter, RewriteRequest
-from summarizer.translate import compose as translations
+from summarizer.translate.base import VERSION as TRANSLATIONS
 from summarizer.translate.base import Engine
 from summarizer.translate.glossary import NOTHING, Glossary
 from summarizer.translate.quality import is_draft
@@ -138,9 +139,10 @@ def make_edition(
         if language in translated or language in kept.texts
     }
     clock.stop(Stage.TRANSLATE)
+    told = _told(stories, summed, translated, memory, config.names)
     briefs = tuple(
-        brief_of(story, summary, translated, full_text=config.full_text)
-        for story, summary in zip(stories, summed, strict=True)
+        brief_of(story, summary, found, full_text=config.full_text)
+        for story, summary, found in zip(stories, summed, told, strict=True)
     )
     cards: dict[str, EngineCard] = {}
     if counting is not None and any(sentence.engine == counting.card.id for s in summed for sentence in s.sentences):
@@ -170,15 +172,15 @@ def _summaries(
 ) -> list[Summary]:
     card = rewriter.card if rewriter else None
     keys = [
-        summary_key(
-            story, card, version=summaries.VERSION, sentences=config.sentences, words=config.words, names=config.names
-        )
+        summary_key(story, card, version=SUMMARIES, sentences=config.sentences, words=config.words, names=config.names)
         for story in stories
     ]
 
     def make(positions: Sequence[int]) -> list[Summary]:
+        from summarizer.summarize.compose import summarize
+
         chosen = [stories[position] for position in positions]
-        return summaries.summarize(
+        return summarize(
             [story.lead for story in chosen],
             rewriter,
             sentences=config.sentences,
@@ -188,7 +190,7 @@ def _summaries(
 
     return remember(
         memory, "summary", keys, Summary, make,
-        version=summaries.VERSION,
+        version=SUMMARIES,
         batch=SUMMARY_BATCH,
         begin=lambda total: progress.begin(Stage.SUMMARIZE, total, "Summaries"),
         advance=lambda items: progress.advance(Stage.SUMMARIZE, items),
@@ -208,23 +210,52 @@ def _translations(
     ordered = sorted(texts, key=lambda text: (len(text), text))
     terms = [glossary.fingerprint(text, [card.target for card in cards]) for text in ordered]
     keys = [
-        translation_key(text, cards, version=translations.VERSION, terms=found, names=names)
+        translation_key(text, cards, version=TRANSLATIONS, terms=found, names=names)
         for text, found in zip(ordered, terms, strict=True)
     ]
 
     def make(positions: Sequence[int]) -> list[TranslatedText]:
-        wanted = [ordered[position] for position in positions]
-        texts: list[TranslatedText] = translations.translate(wanted, route, glossary)
-        return texts
+        from summarizer.translate.compose import translate
+
+        return translate([ordered[position] for position in positions], route, glossary)
 
     made = remember(
         memory, "translation", keys, TranslatedText, make,
-        version=translations.VERSION,
+        version=TRANSLATIONS,
         batch=TRANSLATION_BATCH,
         begin=lambda total: progress.begin(Stage.TRANSLATE, total, f"Translations into {language}"),
         advance=lambda items: progress.advance(Stage.TRANSLATE, items),
     )  # fmt: skip
     return dict(zip(ordered, made, strict=True))
+
+
+def _told(
+    stories: Sequence[Story],
+    summed: Sequence[Summary],
+    translated: Mapping[str, Mapping[str, TranslatedText]],
+    memory: Results,
+    names: str,
+) -> list[tuple[StoryTranslation, ...]]:
+    """Each story in every language, each name of it in one form; what took time is remembered like everything else."""
+    apart = [
+        told_in(language, story, summary, known)
+        for story, summary in zip(stories, summed, strict=True)
+        for language, known in translated.items()
+    ]
+
+    def make(positions: Sequence[int]) -> list[StoryTranslation]:
+        from summarizer.translate.consistency import same_names
+
+        return [same_names(apart[position])[0] for position in positions]
+
+    keys = [names_key(story, version=TRANSLATIONS, names=names) for story in apart]
+    same = iter(
+        remember(
+            memory, "consistent", keys, StoryTranslation, make,
+            version=TRANSLATIONS, batch=TRANSLATION_BATCH, begin=lambda _: None, advance=lambda _: None,
+        )
+    )  # fmt: skip
+    return [tuple(next(same) for _ in translated) for _ in stories]
 
 
 def _failure(error: ModelError, stage: Stage) -> Failure:

@@ -18,7 +18,6 @@ from summarizer.model import (
 )
 from summarizer.settings import RULES
 from summarizer.store.keys import key
-from summarizer.translate.consistency import same_names
 
 
 def summary_key(
@@ -41,6 +40,11 @@ def translation_key(
 ) -> str:
     """What an audited translation depends on; `terms` are those of the glossary that the text has."""
     return key("translation", version, text, *(f"{card.id} {card.digest}" for card in route), *terms, *_judged(names))
+
+
+def names_key(story: StoryTranslation, *, version: int, names: str = RULES) -> str:
+    """What the one form of each name of a story depends on: all that it tells in the language."""
+    return key("consistent", version, dumps(story), *_judged(names))
 
 
 def _judged(names: str) -> list[str]:
@@ -86,18 +90,23 @@ def excerpt(article: Article, wanted: Iterable[int], *, full_text: bool) -> Exce
     )
 
 
-def brief_of(
-    story: Story,
-    summary: Summary,
-    translations: Mapping[str, Mapping[str, TranslatedText]],
-    *,
-    full_text: bool,
-) -> Brief:
-    """One story as it stands in the edition.
+def told_in(language: str, story: Story, summary: Summary, known: Mapping[str, TranslatedText]) -> StoryTranslation:
+    """All that an edition tells of a story in one language, each text as it was translated by itself.
 
     Args:
-        translations: language -> French text -> its translation.
+        known: French text -> its translation.
     """
+    return StoryTranslation(
+        language=language,
+        headline=_translated(summary.headline, known),
+        sentences=tuple(_translated(sentence.text, known) for sentence in summary.sentences),
+        tags=tuple(_translated(tag, known) for tag in story.lead.tags),
+        teaser=_translated(summary.teaser.text, known) if summary.teaser else None,
+    )
+
+
+def brief_of(story: Story, summary: Summary, translations: Sequence[StoryTranslation], *, full_text: bool) -> Brief:
+    """One story as it stands in the edition."""
     supporting: dict[str, set[int]] = {}  # Support.article -> indices
     published = [*summary.sentences, *([summary.teaser] if summary.teaser else [])]
     for support in (support for sentence in published for support in sentence.support):
@@ -106,18 +115,7 @@ def brief_of(
         id=story.id,
         lead=excerpt(story.lead, supporting.get("", ()), full_text=full_text),
         summary=summary,
-        translations=tuple(
-            same_names(
-                StoryTranslation(
-                    language=language,
-                    headline=_translated(summary.headline, known),
-                    sentences=tuple(_translated(sentence.text, known) for sentence in summary.sentences),
-                    tags=tuple(_translated(tag, known) for tag in story.lead.tags),
-                    teaser=_translated(summary.teaser.text, known) if summary.teaser else None,
-                )
-            )[0]
-            for language, known in translations.items()
-        ),
+        translations=tuple(translations),
         copies=tuple(excerpt(copy, (), full_text=False) for copy in story.copies),
         related=story.related,
         others=tuple(excerpt(other, supporting.get(other.id, ()), full_text=False) for other in story.others),

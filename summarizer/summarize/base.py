@@ -8,6 +8,8 @@ from typing import Protocol
 
 from summarizer.model import EngineCard
 
+VERSION = 5  # of `compose`; raise it when the same article and model would give another summary
+
 
 @dataclass(frozen=True, slots=True)
 class RewriteRequest:

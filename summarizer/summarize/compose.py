@@ -14,7 +14,6 @@ from summarizer.summarize.teaser import teaser_of
 from summarizer.summarize.versions import Version
 from summarizer.text.typography import display, fold
 
-VERSION = 5  # raise it when the same article and model would give another summary
 GROWTH = 2  # a rewritten sentence is never so many times as long as its source; looking into it would be idle
 NOTE_NO_TEXT = "The article has no sentences."
 NOTE_NOTHING_FIT = "No sentence of the article can stand on its own."

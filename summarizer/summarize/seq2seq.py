@@ -19,7 +19,6 @@ from summarizer.model import EngineCard
 from summarizer.models.manifest import Manifest, load_manifest, remedy_for, verify
 from summarizer.summarize.base import RewriteRequest
 from summarizer.summarize.ctranslate import CTranslate2Network
-from summarizer.summarize.fidelity import cuts_of
 from summarizer.summarize.networks import MODEL_FOLDER, Decoding, Network
 from summarizer.summarize.pytorch import ENGINE as PYTORCH
 from summarizer.summarize.pytorch import PyTorchNetwork
@@ -97,6 +96,8 @@ class Seq2SeqRewriter:
         A small model seldom writes a faithful sentence of its own, but it knows which of several faithful ones a
         journalist would have written.
         """
+        from summarizer.summarize.fidelity import cuts_of  # an edition that is remembered needs no grammar
+
         cuts = {request: [cut.text for cut in cuts_of(request.text)] for request in requests}
         scores = self.rank([(request, text) for request, texts in cuts.items() if len(texts) > 1 for text in texts])
         found: dict[RewriteRequest, tuple[str, ...]] = {}

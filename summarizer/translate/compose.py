@@ -24,7 +24,6 @@ from summarizer.translate.links import cut_tail
 from summarizer.translate.parts import Part, cuts
 from summarizer.translate.plainly import plainly
 
-VERSION = 7  # raise it whenever the checks, the mending or the cutting change what comes out
 ROUNDS = 2  # of lending more words to an engine; a third rescued none of 800 news sentences
 BETTER = 0.01  # adequacy that a lent word must bring to a text that passes; one word of ten that is right brings more
 

@@ -11,9 +11,9 @@ import pytest
 from summarizer.errors import SourceError
 from summarizer.ingest import apart
 from summarizer.ingest.apart import feed_apart, leads_apart
+from summarizer.ingest.base import PageHints
 from summarizer.ingest.budget import Limits, Pool
 from summarizer.ingest.fetched import Lead, read_lead
-from summarizer.ingest.html import PageHints
 from summarizer.ingest.kept import Item, Page
 from summarizer.model import Article
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from summarizer.ingest.html import PageHints, read_html
+from summarizer.ingest.base import PageHints
+from summarizer.ingest.html import read_html
 from summarizer.model import Article, BlockKind, DateOrigin
 
 DAY = dt.date(2025, 12, 23)

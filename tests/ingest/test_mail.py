@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import SourceError
+from summarizer.ingest.base import PageHints
 from summarizer.ingest.files import read_sources
-from summarizer.ingest.html import PageHints
 from summarizer.ingest.mail import LARGEST, looks_like_mail, looks_like_mbox, read_mail, split_mailbox
 from summarizer.model import Article, BlockKind, DateOrigin
 

@@ -52,7 +52,7 @@ def test_the_other_outlets_sentence_is_added_with_its_article() -> None:
     (summary,) = summarize([LEAD], None, sentences=3, words=60, others=[(other,)])
     assert len(alone.sentences) == 1
     assert [[s.article for s in sentence.support] for sentence in summary.sentences] == [[""], [other.id]]
-    brief = brief_of(Story(LEAD.id, LEAD, others=(other,)), summary, {}, full_text=False)
+    brief = brief_of(Story(LEAD.id, LEAD, others=(other,)), summary, (), full_text=False)
     assert [sentence.text for sentence in brief.others[0].sentences] == [other.sentences[0].text]
     assert [sentence.index for sentence in brief.lead.sentences] == [0]
 
