@@ -18,8 +18,10 @@ from summarizer.text.stopwords import STOPWORDS
 from summarizer.text.words import key, words
 from summarizer.translate.adequacy import misplaced
 from summarizer.translate.days import changed_days
+from summarizer.translate.false_friends import deceived
 from summarizer.translate.finish import straighten
-from summarizer.translate.lexicon import invented_words
+from summarizer.translate.leftovers import left_words
+from summarizer.translate.lexicon import BORROWED, invented_words
 from summarizer.translate.links import LINK, links
 from summarizer.translate.loops import loops
 from summarizer.translate.naming import changed_names, strange_names
@@ -60,14 +62,6 @@ _ALL_STOPWORDS = {
 }
 # A small letter with an accent is no English, but for words that English has borrowed and dictionaries keep so.
 _ACCENTED = re.compile(r"(?<![\w'’@./-])[a-zß-öø-ÿœ]*[ß-öø-ÿœ][a-zß-öø-ÿœ]*(?![\w'’@/-])")
-_BORROWED = _set(
-    "à attaché blasé café cafés cliché clichés communiqué communiqués consommé coupé crèche crèches crème"
-    " crêpe crêpes croûton débâcle début décor décolleté déjà dépôt détente divorcé divorcée éclair éclairs élan élite"
-    " émigré émigrés entrée entrées exposé exposés façade façades fête fêtes grâce fiancé fiancée château"
-    " habitué ingénue jalapeño longue matinée mêlée naïve naïveté née né outré mâché passé pâté piñata première"
-    " premières protégé protégée protégés purée être régime résumé résumés risqué rôle rôles roué sauté séance"
-    " señor soirée soirées soufflé soupçon tête touché voilà vis-à-vis"
-)
 _NEVER_FRENCH = _set("de la le les du des d l et en a y on ou or if an as me main pour")
 
 
@@ -143,7 +137,8 @@ def _untranslated(french: str, translation: str, language: str) -> list[str]:
     if len(left) >= FRENCH_LEFT and len(set(left)) > 1:
         return list(dict.fromkeys(left))[:5]
     if language == "en":
-        left = [word for word in _ACCENTED.findall(outside) if word not in _BORROWED]
+        left = [word for word in _ACCENTED.findall(outside) if word not in BORROWED]
+        left = left or left_words(french, translation, language)
         if left:
             return list(dict.fromkeys(left))[:5]
     stretch = _copied(french, translation, language)
@@ -223,7 +218,8 @@ def _meaning(french: str, translation: str, language: str) -> list[str]:
     """Compared with the plain French as well, which is what engines read; one of the two must be answered."""
     plain = plainly(french, language)
     found = [misplaced(text, translation, language) for text in dict.fromkeys((french, plain))]
-    return [*misread(french, translation, language), *min(found, key=len)[:5]]
+    turned = [*misread(french, translation, language), *deceived(french, translation, language)]
+    return list(dict.fromkeys([*turned, *min(found, key=len)[:5]]))
 
 
 _Question = Callable[[str, str, str], list[str]]

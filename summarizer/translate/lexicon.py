@@ -15,6 +15,16 @@ from summarizer.translate import wordbook
 
 LANGUAGES = frozenset({"en"})  # those that have a word list beside this file
 
+# What English has borrowed with its accents, as dictionaries have it.
+_LOANWORDS = """
+à attaché blasé café cafés cliché clichés communiqué communiqués consommé coupé crèche crèches crème crêpe crêpes
+croûton débâcle début décor décolleté déjà dépôt détente divorcé divorcée éclair éclairs élan élite émigré émigrés
+entrée entrées exposé exposés façade façades fête fêtes grâce fiancé fiancée château habitué ingénue jalapeño longue
+matinée mêlée naïve naïveté née né outré mâché passé pâté piñata première premières protégé protégée protégés purée
+être régime résumé résumés risqué rôle rôles roué sauté séance señor soirée soirées soufflé soupçon tête touché voilà
+vis-à-vis
+"""
+BORROWED = frozenset(_LOANWORDS.split())
 # five letters at least: too many shorter words are missing from any list
 _WORD = re.compile(r"(?<![\w'’.@/#-])[a-z]{5,}(?![\w'’@/]|\.\w)")
 _OPENING = re.compile(r"\W*([^\W\d_]{5,})(?![\w'’@-])")

@@ -52,7 +52,7 @@ reine renaissance republicain republicains republique revolution roi rue saint s
 securite senat service societe solidarite sport sud syndicat territoires toile tour traite transition transports
 travail travaux tresor tribunal trone uni unies union unis universite usagers verts vice vieille vieux ville
 """
-_TRANSLATED = frozenset(_LISTED.split())
+TRANSLATED = frozenset(_LISTED.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _forms(language: str) -> frozenset[str]:
 
 @functools.cache
 def _translatable() -> frozenset[str]:
-    return _TRANSLATED | common_words()
+    return TRANSLATED | common_words()
 
 
 def changed_names(french: str, translation: str, language: str) -> list[str]:

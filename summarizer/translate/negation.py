@@ -63,6 +63,13 @@ _POSITIVE: Final = {
 }
 # « n'était "pas en préparation" » is not "was not 'not in preparation'".
 _TWICE: Final = {"en": re.compile(r"(?:\bnot|n't)\W+(?:not|never)\b")}
+# « Aucun ne veut » is not "no one wants not": two denials where the French has one. Of 46,700 sentences that people
+# translated, 64 have them.
+_DENIALS: Final = {
+    "en": (re.compile(r"\b(?:not|cannot)\b|n't\b"), re.compile(r"\b(?:no one|nobody|none|nothing|never|no)\b"))
+}
+_ONE_DENIAL: Final = re.compile(r"\bne\b|\bn'")
+_FURTHER_DENIAL: Final = re.compile(r"\b(?:sans|non|ni)\b")
 _CARRIER_PATTERNS: Final = {code: re.compile(pattern) for code, pattern in _CARRIERS.items()}
 _STRONG_PATTERNS: Final = {code: re.compile(pattern) for code, pattern in _STRONG.items()}
 _POSITIVE_PATTERNS: Final = {code: re.compile(pattern) for code, pattern in _POSITIVE.items()}
@@ -84,6 +91,9 @@ def changed_negation(french: str, translation: str, language: str) -> list[str]:
     twice = _TWICE[language].search(translation) if language in _TWICE else None
     if twice:
         return [twice[0]]
+    doubled = [found[0] for pattern in _DENIALS.get(language, ()) if (found := pattern.search(translation))]
+    if len(doubled) > 1 and len(_ONE_DENIAL.findall(french)) < 2 and not _FURTHER_DENIAL.search(french):
+        return doubled[:1]
     denial = _FRENCH_STRONG.search(_NO_DENIAL.sub(" ", french))
     if denial and not _CARRIER_PATTERNS[language].search(translation):
         return [denial.group(0)]

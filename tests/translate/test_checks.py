@@ -37,6 +37,7 @@ BAD = [
     (CheckName.NEGATION, "Il n'a pas démissionné hier soir.", "He resigned last night.", "n'a pas"),
     (CheckName.NEGATION, "Elle n'a jamais parlé.", "She has spoken.", "n'a jamais"),
     (CheckName.NEGATION, "Aucun accord n'a été signé.", "An agreement was signed.", "aucun"),
+    (CheckName.NEGATION, "Aucun ne veut se lancer.", "No one wants not to launch.", "not"),
     (CheckName.NEGATION, "Il a démissionné hier soir.", "He has not resigned last night.", "not"),
     (CheckName.DATES, "Ils partent lundi.", "They leave on Tuesday.", "lundi"),
     (CheckName.DATES, "Le procès commence en mars.", "The trial begins in April.", "mars"),
