@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import commands
+
 # marker: (what it needs, whether it is here, the variable that turns its absence into a failure)
 NEEDS = {
     "browser": ("Debian's chromium", shutil.which("chromium") is not None, "SUMMARIZER_REQUIRE_BROWSER"),
@@ -65,6 +67,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section(f"{len(names)} tests did NOT run: they need {NEEDS[marker][0]}")
         for name in names:
             terminalreporter.line(name)
+
+
+def pytest_sessionfinish() -> None:
+    """The process that commands are forked from ends with the tests of its worker."""
+    commands.end()
 
 
 @pytest.fixture(autouse=True)
