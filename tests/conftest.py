@@ -14,8 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import commands
+
+# What is tried is the same on every machine and in every run, and a slow machine is no fault.
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.load_profile("same")
 
 # marker: (what it needs, whether it is here, the variable that turns its absence into a failure)
 NEEDS = {
@@ -67,6 +72,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section(f"{len(names)} tests did NOT run: they need {NEEDS[marker][0]}")
         for name in names:
             terminalreporter.line(name)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Networks that are made for a test have the same weights in every run."""
+    if item.get_closest_marker("convert"):
+        import torch
+
+        torch.manual_seed(20251223)
 
 
 def pytest_sessionfinish() -> None:

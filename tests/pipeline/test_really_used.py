@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import summarizer
+
 REFUSE = """
 import sys
 
@@ -23,23 +25,33 @@ sys.exit(run(sys.argv[2:]))
 """
 
 
-def default_run(refused: str, seeds: Path, out: Path) -> subprocess.CompletedProcess[str]:
+ARTICLE = """La bibliothèque de Nantes rouvre ses portes
+
+La bibliothèque de la rue des Lilas, à Nantes, a rouvert ses portes mardi après deux ans de travaux, a annoncé la mairie.
+Le chantier a coûté 3,2 millions d'euros à la ville.
+"""
+
+
+def default_run(refused: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
     return subprocess.run(
-        [sys.executable, "-c", REFUSE, refused, "brief", str(seeds), "--to", "en", "--date", "2025-12-23",
-         "--out", str(out)],
-        capture_output=True, text=True, timeout=240, check=False, cwd=seeds.parent,
-        env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8"},
+        [sys.executable, "-c", REFUSE, refused, "brief", "article.txt", "--to", "en", "--date", "2025-12-23"],
+        capture_output=True, text=True, timeout=240, check=False, cwd=folder,
+        env={
+            "PYTHONPATH": str(Path(summarizer.__file__).parent.parent),
+            "PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8",
+        },
     )  # fmt: skip
 
 
-def test_the_hook_alone_changes_nothing(seeds: Path, tmp_path: Path) -> None:
-    done = default_run("a_library_that_nobody_has", seeds, tmp_path)
+def test_the_hook_alone_changes_nothing(tmp_path: Path) -> None:
+    done = default_run("a_library_that_nobody_has", tmp_path)
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "latest" / "briefing.en.html").is_file()
+    assert (tmp_path / "out" / "latest" / "briefing.en.html").is_file()
 
 
 @pytest.mark.parametrize("library", ["transformers", "sentencepiece", "argostranslate", "markdown"])
-def test_no_default_edition_without(library: str, seeds: Path, tmp_path: Path) -> None:
-    done = default_run(library, seeds, tmp_path)
+def test_no_default_edition_without(library: str, tmp_path: Path) -> None:
+    done = default_run(library, tmp_path)
     assert done.returncode != 0
     assert library in done.stderr + done.stdout, "and it is this library that is missed"
