@@ -27,8 +27,8 @@ sys.exit(run(sys.argv[2:]))
 
 ARTICLE = """La bibliothèque de Nantes rouvre ses portes
 
-La bibliothèque de la rue des Lilas, à Nantes, a rouvert ses portes mardi après deux ans de travaux, a annoncé la mairie.
-Le chantier a coûté 3,2 millions d'euros à la ville.
+La bibliothèque de la rue des Lilas, à Nantes, a rouvert ses portes mardi après deux ans de travaux,
+a annoncé la mairie. Le chantier a coûté 3,2 millions d'euros à la ville.
 """
 
 
