@@ -30,29 +30,28 @@ Visit = Callable[..., "Page"]
 
 
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Visit]:
+def visit(tabs: Any) -> Iterator[Visit]:
     """Opens a file as a look; whatever the page says on the console or asks of the network fails the test."""
     complaints: list[str] = []
-    contexts = []
+    folders: list[Path] = []
 
     def open_page(path: Path, look: str = "light") -> Page:
-        context = chromium.new_context(**LOOKS[look])
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("request", lambda request: complaints.append(request.url) if outside(request.url, path) else None)
-        page.goto(path.as_uri())
+        folders.append(path.parent)
+        hears = {
+            "console": lambda message: complaints.append(f"console: {message.text}"),
+            "pageerror": lambda error: complaints.append(f"error: {error}"),
+            "request": lambda request: complaints.append(request.url) if outside(request.url, folders[-1]) else None,
+        }
+        page: Page = tabs.open(path.as_uri(), LOOKS[look], hears)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    tabs.leave()
     assert complaints == []
 
 
-def outside(url: str, path: Path) -> bool:
-    return not url.startswith(("data:", path.parent.as_uri()))
+def outside(url: str, folder: Path) -> bool:
+    return not url.startswith(("data:", folder.as_uri(), "about:blank"))
 
 
 def violations(page: Page) -> list[str]:

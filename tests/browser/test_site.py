@@ -20,7 +20,7 @@ from summarizer.pipeline.publish import run_publish
 from summarizer.settings import SiteSettings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -84,36 +84,31 @@ def address(published: Path) -> Iterator[str]:
 class Visitor:
     """Opens pages and hears whatever they complain of or ask of others."""
 
-    def __init__(self, chromium: Browser) -> None:
-        self._chromium = chromium
-        self._contexts: list[Any] = []
+    def __init__(self, tabs: Any) -> None:
+        self._tabs = tabs
+        self._origin = ""
         self.complaints: list[str] = []
 
     def open(self, url: str, look: str = "light") -> Page:
-        context = self._chromium.new_context(**LOOKS[look])
-        self._contexts.append(context)
-        page: Page = context.new_page()
-        page.on("console", lambda message: self.complaints.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        origin = "file://" if url.startswith("file:") else "/".join(url.split("/")[:3])
-        page.on("request", lambda asked: self._hear(asked.url, origin))
-        page.goto(url)
+        self._origin = "file://" if url.startswith("file:") else "/".join(url.split("/")[:3])
+        hears = {
+            "console": lambda message: self.complaints.append(f"console: {message.text}"),
+            "pageerror": lambda error: self.complaints.append(f"error: {error}"),
+            "request": lambda asked: self._hear(asked.url),
+        }
+        page: Page = self._tabs.open(url, LOOKS[look], hears)
         return page
 
-    def _hear(self, url: str, origin: str) -> None:
-        if not url.startswith((origin, "data:", f"blob:{origin}")):
+    def _hear(self, url: str) -> None:
+        if not url.startswith((self._origin, "data:", f"blob:{self._origin}", "about:blank")):
             self.complaints.append(url)
-
-    def close(self) -> None:
-        for context in self._contexts:
-            context.close()
 
 
 @pytest.fixture
-def visitor(chromium: Browser) -> Iterator[Visitor]:
-    made = Visitor(chromium)
+def visitor(tabs: Any) -> Iterator[Visitor]:
+    made = Visitor(tabs)
     yield made
-    made.close()
+    tabs.leave()
     assert made.complaints == []
 
 
