@@ -88,17 +88,29 @@ def pytest_sessionfinish() -> None:
     commands.end()
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that no test may leave anything in, so that all can have the same."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture(autouse=True)
-def newsroom(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def newsroom(empty: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Every test has an empty home and no settings of the person who runs it."""
-    home = tmp_path_factory.mktemp("home")
+    home = empty
     monkeypatch.setenv("HOME", str(home))
     for name in list(os.environ):
         if name.startswith(("XDG_", "ARGOS_")) or (name.startswith("SUMMARIZER_") and "REQUIRE" not in name):
             monkeypatch.delenv(name)
     monkeypatch.setenv("APERTIUM_DATADIR", str(home / "no-apertium"))  # what the system has is no part of the tests
     yield home
-    assert not list(home.iterdir()), "a test wrote into the home folder unasked"
+    left = list(home.iterdir())
+    for path in left:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    assert not left, "a test wrote into the home folder unasked"
 
 
 @pytest.fixture(scope="session")

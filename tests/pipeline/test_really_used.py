@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -44,14 +45,26 @@ def default_run(refused: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def test_the_hook_alone_changes_nothing(tmp_path: Path) -> None:
-    done = default_run("a_library_that_nobody_has", tmp_path)
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the hook ran alone, refusing what nobody has."""
+    folder = tmp_path_factory.mktemp("whole")
+    done = default_run("a_library_that_nobody_has", folder)
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "out" / "latest" / "briefing.en.html").is_file()
+    return folder
+
+
+def test_the_hook_alone_changes_nothing(whole: Path) -> None:
+    assert (whole / "out" / "latest" / "briefing.en.html").is_file()
 
 
 @pytest.mark.parametrize("library", ["transformers", "sentencepiece", "argostranslate", "markdown"])
-def test_no_default_edition_without(library: str, tmp_path: Path) -> None:
+def test_no_default_edition_without(library: str, whole: Path, tmp_path: Path) -> None:
+    """Packages are unpacked and, for what comes last, texts are written already: the library is missed all the same."""
+    home = tmp_path / "out" / ".summarizer"
+    shutil.copytree(whole / "out" / ".summarizer", home, symlinks=True)
+    if library != "markdown":
+        (home / "store.db").unlink()
     done = default_run(library, tmp_path)
     assert done.returncode != 0
     assert library in done.stderr + done.stdout, "and it is this library that is missed"
