@@ -26,17 +26,13 @@ sys.exit(run(sys.argv[2:]))
 """
 
 
-ARTICLE = """La bibliothèque de Nantes rouvre ses portes
-
-La bibliothèque de la rue des Lilas, à Nantes, a rouvert ses portes mardi après deux ans de travaux,
-a annoncé la mairie. Le chantier a coûté 3,2 millions d'euros à la ville.
-"""
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def default_run(refused: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    article = min(SEEDS.glob("*.txt"), key=lambda path: path.stat().st_size)
     return subprocess.run(
-        [sys.executable, "-c", REFUSE, refused, "brief", "article.txt", "--to", "en", "--date", "2025-12-23"],
+        [sys.executable, "-c", REFUSE, refused, "brief", str(article), "--to", "en", "--date", "2025-12-23"],
         capture_output=True, text=True, timeout=240, check=False, cwd=folder,
         env={
             "PYTHONPATH": str(Path(summarizer.__file__).parent.parent),
@@ -60,11 +56,8 @@ def test_the_hook_alone_changes_nothing(whole: Path) -> None:
 
 @pytest.mark.parametrize("library", ["transformers", "sentencepiece", "argostranslate", "markdown"])
 def test_no_default_edition_without(library: str, whole: Path, tmp_path: Path) -> None:
-    """Packages are unpacked and, for what comes last, texts are written already: the library is missed all the same."""
-    home = tmp_path / "out" / ".summarizer"
-    shutil.copytree(whole / "out" / ".summarizer", home, symlinks=True)
-    if library != "markdown":
-        (home / "store.db").unlink()
+    if library == "markdown":  # the last to be used: all texts are there already, and it is missed all the same
+        shutil.copytree(whole / "out" / ".summarizer", tmp_path / "out" / ".summarizer", symlinks=True)
     done = default_run(library, tmp_path)
     assert done.returncode != 0
     assert library in done.stderr + done.stdout, "and it is this library that is missed"
