@@ -174,9 +174,9 @@ def test_hostile_ids_reach_no_anchor(edition: Edition, read: Reader, vector: str
 def test_hostile_addresses_are_left_out_or_harmless(edition: Edition, read: Reader, vector: str) -> None:
     brief = edition.briefs[0]
     lead = dataclasses.replace(brief.lead, url=vector, cited=(vector, f"https://example.org/{vector}"))
-    hostile = dataclasses.replace(edition, briefs=(dataclasses.replace(brief, lead=lead),), languages=("en",))
+    hostile = dataclasses.replace(edition, briefs=(dataclasses.replace(brief, lead=lead),), languages=("fr",))
     files = render_files(hostile)
-    assert_harmless(read(files["briefing.en.html"]))
-    portable = read(pelican(files["briefing.en.md"].decode()))
+    assert_harmless(read(files["briefing.fr.html"]))
+    portable = read(pelican(files["briefing.fr.md"].decode()))
     assert all(address.startswith(("https://", "http://", "#")) for address in portable.values("href"))
     assert "javascript:" not in " ".join(portable.values("href"))[:11]
