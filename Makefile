@@ -6,17 +6,24 @@ SPANISH := out/.summarizer/spanish
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DAY ?= 2025-12-23
 
-.PHONY: briefing test test-slow check lint types golden bench lock clean
+.PHONY: briefing test test-slow test-extras check lint types golden bench lock clean
 
 briefing: $(VENV)/.installed $(SPANISH)
 	$(BIN)/summarizer brief seeds --to en --to pt $$(cat $(SPANISH) 2>/dev/null) --date $(DAY) --out out
 
+# Where this is set, as it is in many containers, each of the many processes of the tests would compile all that it imports.
+test test-slow test-extras: export PYTHONDONTWRITEBYTECODE :=
+
 test: $(VENV)/.installed-dev
 	$(BIN)/pytest -n 3 --dist loadfile -m "not slow"
 
-# Kills of whole commands, walks through the documents, the wheel in a fresh environment.
+# Kills of whole commands, walks through the documents, the wheel in a fresh environment, floors on whole test sets.
 test-slow: $(VENV)/.installed-dev
 	$(BIN)/pytest -n 3 --dist loadfile -m slow
+
+# What needs the extras `convert` and `names`, which the two above leave out and name where they are not installed.
+test-extras: $(VENV)/.installed-dev
+	$(BIN)/pytest -n 2 --dist loadfile -m "convert or names"
 
 check: lint types test test-slow
 

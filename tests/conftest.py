@@ -12,8 +12,16 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import settings
+
+from tests import commands
+
+# What is tried is the same on every machine and in every run, and a slow machine is no fault.
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.load_profile("same")
 
 # marker: (what it needs, whether it is here, the variable that turns its absence into a failure)
 NEEDS = {
@@ -57,6 +65,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 items.remove(item)
                 break
     config.stash[_left_out] = left_out
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["left_out"] = left_out
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What the workers left out, which all do alike, is told to the one that writes the last lines."""
+    config: pytest.Config = node.config
+    config.stash.setdefault(_left_out, {}).update(getattr(node, "workeroutput", {}).get("left_out", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -67,17 +84,43 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.line(name)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Networks that are made for a test have the same weights in every run."""
+    if item.get_closest_marker("convert"):
+        import torch
+
+        torch.manual_seed(20251223)
+
+
+def pytest_sessionfinish() -> None:
+    """The process that commands are forked from ends with the tests of its worker."""
+    commands.end()
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that no test may leave anything in, so that all can have the same."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture(autouse=True)
-def newsroom(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def newsroom(empty: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Every test has an empty home and no settings of the person who runs it."""
-    home = tmp_path_factory.mktemp("home")
+    home = empty
     monkeypatch.setenv("HOME", str(home))
     for name in list(os.environ):
         if name.startswith(("XDG_", "ARGOS_")) or (name.startswith("SUMMARIZER_") and "REQUIRE" not in name):
             monkeypatch.delenv(name)
     monkeypatch.setenv("APERTIUM_DATADIR", str(home / "no-apertium"))  # what the system has is no part of the tests
     yield home
-    assert not list(home.iterdir()), "a test wrote into the home folder unasked"
+    left = list(home.iterdir())
+    for path in left:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    assert not left, "a test wrote into the home folder unasked"
 
 
 @pytest.fixture(scope="session")

@@ -85,10 +85,10 @@ def test_markup_is_never_summarized_as_text() -> None:
 def test_time_grows_no_faster_than_the_article() -> None:
     def seconds(paragraphs: int) -> float:
         article = make_article(*(f"{text} {n}." for n in range(paragraphs) for text in BODY))
-        start = time.perf_counter()
+        start = time.process_time()
         (summary,) = summarize([article], FakeRewriter(), sentences=3, words=60)
         assert summary.sentences
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     small, large = seconds(500), seconds(1_500)  # 100,000 words

@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -345,9 +345,9 @@ def test_folder_deeper_than_the_stack(tmp_path: Path) -> None:
 )
 def test_monstrous_text_ends_soon(folder: Path, text: str) -> None:
     (folder / "monstre.txt").write_text(text, encoding="utf-8")
-    begin = perf_counter()
+    begin = process_time()
     failure = the_failure(read(folder))
-    assert perf_counter() - begin < 20
+    assert process_time() - begin < 20
     assert failure.subject == "monstre.txt"
 
 
@@ -355,9 +355,9 @@ def test_monstrous_text_ends_soon(folder: Path, text: str) -> None:
 def test_hundred_thousand_lines(tmp_path: Path) -> None:
     lines = [f"Le conseil numéro {n} a voté la mesure." for n in range(100_000)]
     (tmp_path / "long.txt").write_text("Les cent mille votes du conseil\n\n" + "\n".join(lines), encoding="utf-8")
-    begin = perf_counter()
+    begin = process_time()
     article = read(tmp_path).articles[0]
-    assert perf_counter() - begin < 90
+    assert process_time() - begin < 90
     assert len(article.sentences) == 100_000
 
 

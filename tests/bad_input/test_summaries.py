@@ -59,8 +59,10 @@ def test_a_quotation_keeps_its_marks(tmp_path: Path) -> None:
     assert result.text.count("«") == result.text.count("»") == 1
 
 
-def test_a_hundred_thousand_words_are_read_in_time(tmp_path: Path) -> None:
-    body = " ".join(f"Le ministre numéro {at} a présenté mardi son plan pour la ville de Lyon." for at in range(8000))
+@pytest.mark.parametrize("many", [800, pytest.param(8000, marks=pytest.mark.slow)])
+def test_a_hundred_thousand_words_are_read_in_time(tmp_path: Path, many: int) -> None:
+    """That time grows with the length alone is for `test_articles.py`; here is the way of the command."""
+    body = " ".join(f"Le ministre numéro {at} a présenté mardi son plan pour la ville de Lyon." for at in range(many))
     result = made(f"Un long rapport\n\n{body}", tmp_path)
     assert result.text.startswith("Le ministre numéro")
     assert len(result.text.split()) <= 75

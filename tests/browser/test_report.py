@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -13,9 +13,6 @@ from summarizer.pipeline.morning import run_morning
 from summarizer.pipeline.morning_told import page_file
 from summarizer.pipeline.progress import Silent
 from summarizer.settings import RunSettings
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -42,14 +39,14 @@ def page_of_a_run(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_the_report_page(chromium: Browser, page_of_a_run: Path, look: str) -> None:
+def test_the_report_page(tabs: Any, page_of_a_run: Path, look: str) -> None:
     complaints: list[str] = []
-    context = chromium.new_context(**LOOKS[look])
+    hears = {
+        "console": lambda message: complaints.append(message.text),
+        "request": lambda request: complaints.append(request.url),
+    }
     try:
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("request", lambda request: complaints.append(request.url))
-        page.goto(page_of_a_run.as_uri())
+        page = tabs.open(page_of_a_run.as_uri(), LOOKS[look], hears)
         assert complaints.pop(0) == page_of_a_run.as_uri()
         page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true })")
         page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -69,4 +66,4 @@ def test_the_report_page(chromium: Browser, page_of_a_run: Path, look: str) -> N
         )
         assert complaints == []
     finally:
-        context.close()
+        tabs.leave()

@@ -20,7 +20,7 @@ from summarizer.pipeline.publish import run_publish
 from summarizer.settings import SiteSettings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +62,12 @@ def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return site
 
 
+@pytest.fixture
+def theme(request: pytest.FixtureRequest) -> str:
+    """The theme of the site that a test sees."""
+    return str(request.node.callspec.params["published"])
+
+
 @pytest.fixture(scope="session")
 def address(published: Path) -> Iterator[str]:
     """The site in a sub-path of a server, as it may stand behind anybody's address."""
@@ -78,36 +84,31 @@ def address(published: Path) -> Iterator[str]:
 class Visitor:
     """Opens pages and hears whatever they complain of or ask of others."""
 
-    def __init__(self, chromium: Browser) -> None:
-        self._chromium = chromium
-        self._contexts: list[Any] = []
+    def __init__(self, tabs: Any) -> None:
+        self._tabs = tabs
+        self._origin = ""
         self.complaints: list[str] = []
 
     def open(self, url: str, look: str = "light") -> Page:
-        context = self._chromium.new_context(**LOOKS[look])
-        self._contexts.append(context)
-        page: Page = context.new_page()
-        page.on("console", lambda message: self.complaints.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        origin = "file://" if url.startswith("file:") else "/".join(url.split("/")[:3])
-        page.on("request", lambda asked: self._hear(asked.url, origin))
-        page.goto(url)
+        self._origin = "file://" if url.startswith("file:") else "/".join(url.split("/")[:3])
+        hears = {
+            "console": lambda message: self.complaints.append(f"console: {message.text}"),
+            "pageerror": lambda error: self.complaints.append(f"error: {error}"),
+            "request": lambda asked: self._hear(asked.url),
+        }
+        page: Page = self._tabs.open(url, LOOKS[look], hears)
         return page
 
-    def _hear(self, url: str, origin: str) -> None:
-        if not url.startswith((origin, "data:", f"blob:{origin}")):
+    def _hear(self, url: str) -> None:
+        if not url.startswith((self._origin, "data:", f"blob:{self._origin}", "about:blank")):
             self.complaints.append(url)
-
-    def close(self) -> None:
-        for context in self._contexts:
-            context.close()
 
 
 @pytest.fixture
-def visitor(chromium: Browser) -> Iterator[Visitor]:
-    made = Visitor(chromium)
+def visitor(tabs: Any) -> Iterator[Visitor]:
+    made = Visitor(tabs)
     yield made
-    made.close()
+    tabs.leave()
     assert made.complaints == []
 
 
@@ -129,13 +130,15 @@ def story(published: Path, language: str) -> str:
     return found[0].relative_to(published).as_posix()
 
 
-def test_accessible_from_the_disk(published: Path, visitor: Visitor) -> None:
+def test_accessible_from_the_disk(published: Path, theme: str, visitor: Visitor) -> None:
+    """Axe looks at every page of one theme, and at every other one of the second, in all three looks."""
     for place, path in enumerate((*PAGES, story(published, "en"), story(published, "ar"))):
         look = ("light", "phone", "dark")[place % 3]
         page = visitor.open((published / path).as_uri(), look)
         assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "the style sheet is not let in"
         assert overflow(page) == 0, (path, look)
-        assert violations(page) == [], (path, look)
+        if theme == "newspaper" or place % 2:
+            assert violations(page) == [], (path, look)
         if page.locator(".search-way").count():
             assert not page.locator(".search-way").first.is_visible(), "there is no search on a disk"
 
@@ -165,13 +168,14 @@ def test_a_reader_finds_the_way_by_clicking(address: str, visitor: Visitor) -> N
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "ceasefire"), ("fr", "cessez"), ("ar", "روسيا")])
-def test_search_finds_the_story(address: str, visitor: Visitor, language: str, word: str) -> None:
+def test_search_finds_the_story(address: str, theme: str, visitor: Visitor, language: str, word: str) -> None:
     page = visitor.open(f"{address}/{language}/search.html")
     page.fill("#words", word)
     page.wait_for_selector("#results .entry", timeout=20_000)
     assert page.locator("#results mark").count() >= 1
     assert not page.locator("#unsearchable").is_visible()
-    assert violations(page) == []
+    if (theme, language) in {("newspaper", "ar"), ("compact", "en")}:
+        assert violations(page) == []
     page.click("#results .entry:first-child .title")
     assert f"/{language}/editions/2025/" in page.url
     assert "#story-" in page.url

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import commands
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -18,13 +20,20 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
 
 
-@pytest.fixture
-def made(summarizer: Command, seeds: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def first(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples' edition in French and English."""
-    done = summarizer("brief", str(seeds), "--to", "en", "--date", "2025-12-23")
+    folder = tmp_path_factory.mktemp("first")
+    done = commands.run("brief", str(seeds), "--to", "en", "--date", "2025-12-23", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "2 stories from 2 articles, in fr, en." in done.stdout
-    return tmp_path / "out"
+    return folder / "out"
+
+
+@pytest.fixture
+def made(first: Path, tmp_path: Path) -> Path:
+    """A copy of it where the command works, with the times of its files."""
+    return Path(shutil.copytree(first, tmp_path / "out", symlinks=True))
 
 
 def test_an_edition_then_the_same_again_without_a_model(made: Path, summarizer: Command, seeds: Path) -> None:

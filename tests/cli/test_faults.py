@@ -17,6 +17,7 @@ import pytest
 
 import summarizer as package
 from summarizer.store.lock import hold_lock
+from tests import commands
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 DAY = "2025-12-23"
@@ -24,12 +25,16 @@ SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 
 def run(*arguments: str, text: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    root = environment.setdefault("PYTHONPATH", str(Path(package.__file__).parent.parent))
+    """A command; Python is started anew where it is about another copy of the program or another encoding."""
+    root = Path(package.__file__).parent.parent
+    if not any(name.startswith("PYTHON") for name in environment):
+        return commands.run(*arguments, cwd=root, text=text, **environment)
+    environment.setdefault("PYTHONPATH", str(root))
     return subprocess.run(
         [sys.executable, "-m", "summarizer", *arguments],
         input=text, capture_output=True, text=True, timeout=240, check=False, encoding="utf-8",
         env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8", **environment},
-        cwd=root,  # python -m looks there first
+        cwd=environment["PYTHONPATH"],  # python -m looks there first
     )  # fmt: skip
 
 

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests import commands
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 DAY = "2025-12-23"
 
 
+@pytest.fixture(scope="module")
+def first(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the edition was made and held, once for all tests here."""
+    folder = tmp_path_factory.mktemp("first")
+    held = commands.run("brief", str(seeds), "--to", "en", "--date", DAY, "--gate", cwd=folder)
+    assert held.returncode == 0, held.stderr
+    assert "Held for the editor" in held.stdout
+    return folder
+
+
 @pytest.fixture
-def brief(summarizer: Command, seeds: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
+def brief(
+    summarizer: Command, seeds: Path, first: Path, tmp_path: Path
+) -> Callable[[], subprocess.CompletedProcess[str]]:
+    """The same command again, over a copy of that edition and of what was kept with it."""
+    shutil.copytree(first / "out", tmp_path / "out", symlinks=True)
+
     def run() -> subprocess.CompletedProcess[str]:
         return summarizer("brief", str(seeds), "--to", "en", "--date", DAY, "--gate")
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import run
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -66,24 +68,18 @@ def test_its_commands_run_in_its_order(tmp_path: Path) -> None:
         "evaluate summaries",
     ],
 )
-def test_every_command_has_help_and_a_word_in_the_readme(name: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "summarizer", *name.split(), "--help"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
+def test_every_command_has_help_and_a_word_in_the_readme(name: str, tmp_path: Path) -> None:
+    done = run(*name.split(), "--help", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
     assert len(done.stdout.split()) > 15
     assert f"summarizer {name}" in README
     options = re.findall(r"^\s+(--[a-z-]+)", done.stdout, re.MULTILINE)
     assert options
 
 
-def test_no_command_is_missing_here() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "summarizer", "--help"], capture_output=True, text=True, timeout=60, check=True
-    )
+def test_no_command_is_missing_here(tmp_path: Path) -> None:
+    done = run("--help", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
     listed = set(re.findall(r"^  ([a-z]+)  ", done.stdout, re.MULTILINE))
     assert listed == {
         "brief", "fetch", "summarize", "translate", "languages", "doctor", "init", "review", "send", "publish", "serve",

@@ -16,6 +16,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from summarizer.config import load_config
+from tests.commands import run
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 SAMPLE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -40,13 +41,7 @@ def scripts(name: str) -> list[str]:
 
 def understood(arguments: list[str]) -> None:
     """The real command reads all of these options: an unknown one ends it before it can show its help."""
-    done = subprocess.run(
-        [sys.executable, "-m", "summarizer", *arguments, "--help"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run(*arguments, "--help", cwd=EXAMPLES)
     assert done.returncode == 0, done.stderr
     assert "Usage: summarizer" in done.stdout
 

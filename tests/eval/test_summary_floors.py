@@ -1,4 +1,8 @@
-"""Quality as a test: ROUGE, faithfulness and length on a fixed slice may not fall below what was reached."""
+"""Quality as a test: ROUGE, faithfulness and length on a fixed slice may not fall below what was reached.
+
+The model's summaries of all hundred articles take `make test-slow`; `make test` holds those of the first thirty to
+floors of their own, which were set on what these thirty reached.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +31,16 @@ REFERENCES = evaluation.read_references(SLICE)
 Judged = tuple[yardstick.Judged, list[Summary]]
 
 
-def judged(engine: SummaryEngine, sentences: int, words: int) -> Judged:
-    report, made = evaluation.evaluate_summaries(REFERENCES, Config(sentences=sentences, words=words), engine)
+def judged(engine: SummaryEngine, sentences: int, words: int, count: int = len(REFERENCES)) -> Judged:
+    config = Config(sentences=sentences, words=words)
+    report, made = evaluation.evaluate_summaries(REFERENCES[:count], config, engine)
     return report.judged, made
 
 
-@pytest.fixture(scope="module")
-def whole() -> Judged:
-    return judged(SummaryEngine.MODEL, 3, 60)
+@pytest.fixture(scope="module", params=[30, pytest.param(len(REFERENCES), marks=pytest.mark.slow)])
+def whole(request: pytest.FixtureRequest) -> Judged:
+    """The model's summaries of the first articles, and of all."""
+    return judged(SummaryEngine.MODEL, 3, 60, request.param)
 
 
 def test_the_slice_is_the_one_that_the_floors_were_set_on() -> None:
@@ -67,9 +73,10 @@ def test_what_is_invented_counts() -> None:
 
 
 def test_the_first_two_sentences_are_beaten(whole: Judged) -> None:
-    lead, _ = judged(SummaryEngine.LEAD, 2, 45)
+    lead, _ = judged(SummaryEngine.LEAD, 2, 45, whole[0].articles)
     assert whole[0].rouge_1 > lead.rouge_1
-    assert whole[0].rouge_l > lead.rouge_l
+    if whole[0].articles == len(REFERENCES):  # by less, so that thirty do not tell
+        assert whole[0].rouge_l > lead.rouge_l
 
 
 def test_the_extract_holds_its_floor() -> None:
@@ -78,8 +85,9 @@ def test_the_extract_holds_its_floor() -> None:
 
 
 def test_the_whole_holds_its_floor(whole: Judged) -> None:
-    holds(whole[0], FLOORS["whole"])
-    assert whole[0].own_sentences >= FLOORS["whole"]["own_sentences"]
+    floor = FLOORS["whole" if whole[0].articles == len(REFERENCES) else "first_30"]
+    holds(whole[0], floor)
+    assert whole[0].own_sentences >= floor["own_sentences"]
 
 
 def holds(found: yardstick.Judged, floor: dict[str, float]) -> None:
@@ -92,7 +100,7 @@ def holds(found: yardstick.Judged, floor: dict[str, float]) -> None:
 
 def test_nothing_is_invented(whole: Judged) -> None:
     assert whole[0].names_found == whole[0].numbers_found == 100
-    for reference, summary in zip(REFERENCES, whole[1], strict=True):
+    for reference, summary in zip(REFERENCES[: whole[0].articles], whole[1], strict=True):
         for sentence in summary.sentences:
             source = reference.article.sentences[sentence.support[0].sentence].text
             assert missing_names(sentence.text, source) == []

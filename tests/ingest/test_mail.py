@@ -169,9 +169,9 @@ def test_a_mailbox_as_the_standard_library_writes_it(tmp_path: Path) -> None:
 def test_a_mailbox_is_read_message_by_message_and_a_huge_one_costs_itself_only() -> None:
     mark = b"From a@b.example Mon Dec 22 08:15:00 2025\n"
     body = message().as_bytes() + b"\n"
-    file = io.BytesIO(
-        mark + body + mark + b"X: y\n\n" + b"a" * 998 + b"\n" * 3 + b"b\n" * (LARGEST // 2) + b"\n" + mark + body
-    )
+    lines = (b"b" * 79 + b"\n") * (LARGEST // 80 + 1)
+    huge = b"X: y\n\n" + b"a" * 998 + b"\n" * 3 + lines + b"\n"
+    file = io.BytesIO(mark + body + mark + huge + mark + body)
     found = list(split_mailbox(file))
     assert [item is None for item in found] == [False, True, False]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from tests import commands
 
 SETTINGS = """\
 out = "out"
@@ -22,10 +22,7 @@ readers = "readers.csv"
 
 
 def run(room: Any, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "summarizer", *arguments], cwd=room.folder, capture_output=True, text=True, timeout=120,
-        check=False, env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8"},
-    )  # fmt: skip
+    return commands.run(*arguments, cwd=room.folder)
 
 
 def test_from_a_rehearsal_to_the_readers(room: Any, serve: Any) -> None:

@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+from tests import commands
+
 ARTICLE = (
     "Le maire de Sorvilliers a annoncé mardi la fermeture du pont de la Dore pour six mois. Les travaux coûteront "
     "4,2 millions d'euros, dont la moitié sera payée par le département. Quelque 3 000 voitures passent chaque jour "
@@ -75,10 +77,7 @@ class Newsroom:
         return {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8"}
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.command(*arguments), cwd=self.folder, capture_output=True, text=True, timeout=240, check=False,
-            env=self.environment(),
-        )  # fmt: skip
+        return commands.run(*arguments, cwd=self.folder)
 
     def report(self) -> dict[str, Any]:
         (path,) = (self.folder / "out" / ".summarizer" / "reports").glob("????-??-??.json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,13 @@ import pytest
 from summarizer.config import Config
 from summarizer.errors import AlreadyRunning, ConfigError
 from summarizer.pipeline import morning_report as papers
+from summarizer.pipeline import morning_steps
 from summarizer.pipeline.morning import LOCK, day_at, left_of, missed, run_morning
 from summarizer.pipeline.morning_report import RunReport, Step, StepReport, StepState
 from summarizer.pipeline.morning_told import page_file
-from summarizer.pipeline.progress import Silent
+from summarizer.pipeline.progress import Progress, Silent
 from summarizer.pipeline.run import run_brief
+from summarizer.pipeline.sealed import TASKS
 from summarizer.settings import MailSettings, RunSettings, SiteSettings, SourceSettings
 from summarizer.store.lock import hold_lock
 from summarizer.store.reports import reported_days
@@ -92,6 +95,17 @@ def desk(tmp_path: Path, seeds: Path, **settings: object) -> Config:
     return replace(made, **settings)  # type: ignore[arg-type]
 
 
+@pytest.fixture
+def near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The steps are done in this process: that theirs has no network is for `test_sealed.py`; starting it is slow."""
+
+    def run_near(task: str, config: Config, progress: Progress, kind: type[object]) -> object:
+        module, _, name = TASKS[task].partition(":")
+        return getattr(importlib.import_module(module), name)(config, progress)
+
+    monkeypatch.setattr(morning_steps, "run_sealed", run_near)
+
+
 def test_missed_mornings_are_counted_over_a_change_of_the_clock(tmp_path: Path, seeds: Path) -> None:
     config = desk(tmp_path, seeds, run=RunSettings(steps=("brief",), catch_up=3))
     papers.write(config.out, report(dt.date(2025, 3, 28), "2025-03-28T05:00:00Z", brief=DONE))
@@ -108,6 +122,7 @@ def test_nothing_was_missed_before_the_first_run(tmp_path: Path, seeds: Path) ->
     assert missed(config, (Step.BRIEF,), DAY) == (dt.date(2025, 12, 22),)
 
 
+@pytest.mark.usefixtures("near")
 def test_a_missed_morning_is_made_up_for(tmp_path: Path, seeds: Path) -> None:
     config = desk(tmp_path, seeds)
     first = run_morning(config, Silent(), now=lambda: at("2025-12-20T23:30:00+00:00"))
@@ -132,6 +147,7 @@ def test_an_edition_made_by_hand_is_not_made_again(tmp_path: Path, seeds: Path) 
     assert sum(count.texts for count in late.outcomes) > 0
 
 
+@pytest.mark.usefixtures("near")
 def test_a_missed_morning_without_news_is_no_fault(tmp_path: Path, seeds: Path) -> None:
     (tmp_path / "articles").mkdir()
     site, steps = SiteSettings(folder=tmp_path / "site", search=False), RunSettings(steps=("brief", "publish"))
@@ -149,6 +165,7 @@ def test_a_missed_morning_without_news_is_no_fault(tmp_path: Path, seeds: Path) 
     assert (tmp_path / "site" / "index.html").is_file()
 
 
+@pytest.mark.usefixtures("near")
 def test_a_damaged_record_is_made_anew(tmp_path: Path, seeds: Path) -> None:
     config = desk(tmp_path, seeds, day=DAY)
     run_morning(config, Silent())
@@ -160,6 +177,7 @@ def test_a_damaged_record_is_made_anew(tmp_path: Path, seeds: Path) -> None:
     assert papers.read(config.out, DAY) is not None
 
 
+@pytest.mark.usefixtures("near")
 def test_a_page_or_metrics_that_cannot_be_written_end_nothing(tmp_path: Path, seeds: Path) -> None:
     (tmp_path / "file").write_text("")
     steps = RunSettings(steps=("brief",), metrics=tmp_path / "file" / "m.prom")
@@ -170,6 +188,7 @@ def test_a_page_or_metrics_that_cannot_be_written_end_nothing(tmp_path: Path, se
     assert problem == made.lines()[-1]
 
 
+@pytest.mark.usefixtures("near")
 def test_a_run_that_was_killed_before_it_told_of_itself_does_so(tmp_path: Path, seeds: Path) -> None:
     config = desk(tmp_path, seeds, day=DAY)
     (made,) = run_morning(config, Silent()).days
@@ -181,6 +200,7 @@ def test_a_run_that_was_killed_before_it_told_of_itself_does_so(tmp_path: Path, 
     assert run_morning(config, Silent()).nothing
 
 
+@pytest.mark.usefixtures("near")
 def test_the_page_is_of_today_even_where_only_yesterday_was_left(tmp_path: Path, seeds: Path) -> None:
     config = desk(tmp_path, seeds)
     run_morning(config, Silent(), now=lambda: at("2025-12-22T05:00:00+00:00"))

@@ -298,7 +298,7 @@ def test_only_what_changed_gets_another_key(edition: Edition) -> None:
 
 def test_pages_are_small(edition: Edition) -> None:
     many = dataclasses.replace(
-        rich(edition), corrections=(),
+        rich(edition), corrections=(), languages=("fr", "ar"),
         briefs=tuple(
             dataclasses.replace(edition.briefs[n % 2], id=f"s{n}", related=(), topics=("Ukraine",)) for n in range(30)
         ),

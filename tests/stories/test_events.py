@@ -187,6 +187,7 @@ def cost(articles: Iterator[Article]) -> tuple[int, int]:
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 def test_cost_grows_with_articles_and_memory_with_days(told: list[Any]) -> None:
     """Three times as many days of as many articles: three times the work, in the same memory."""
     short, much = cost(year(told, 120, 12))

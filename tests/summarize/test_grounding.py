@@ -78,13 +78,15 @@ def grounded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def sources() -> list[list[str]]:
+@pytest.fixture(scope="module", params=[(10, 18), pytest.param((0, 24), marks=pytest.mark.slow)])
+def sources(request: pytest.FixtureRequest) -> list[list[str]]:
     """The first sentences of the evaluation slice, in pieces."""
     import sentencepiece
 
     cut = sentencepiece.SentencePieceProcessor(model_file=str(BUNDLED / "tokenizer" / "source.spm"))
-    bodies = [json.loads(line)["article"] for line in SLICE.read_text(encoding="utf-8").splitlines()[:24]]
+    bodies = [
+        json.loads(line)["article"] for line in SLICE.read_text(encoding="utf-8").splitlines()[slice(*request.param)]
+    ]
     return [[*cut.encode(split_sentences(body)[0], out_type=str)[:150], "</s>"] for body in bodies]
 
 

@@ -52,13 +52,13 @@ def test_transformers_cuts_pieces_as_sentencepiece_does() -> None:
 
 
 @pytest.mark.slow
-def test_batches_change_nothing_over_hundreds_of_sentences() -> None:
-    requests = [RewriteRequest(title, sentence) for title, sentence in islice(sentences(), 200)]
+def test_batches_change_nothing_over_a_hundred_sentences() -> None:
+    requests = [RewriteRequest(title, sentence) for title, sentence in islice(sentences(), 100)]
     rewriter = Seq2SeqRewriter(BUNDLED)
     together = dict(zip(requests, rewriter.rewrite(requests), strict=True))
     shuffled = random.Random(3).sample(requests, len(requests))
     assert [together[request] for request in shuffled] == rewriter.rewrite(shuffled)
-    for request in shuffled[:30]:
+    for request in shuffled[:15]:
         assert rewriter.rewrite([request]) == [together[request]]
 
 
