@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from importlib import resources
 
 from summarizer.text.words import stem, words
-from summarizer.translate.adequacy import LANGUAGES, english_stem, known
+from summarizer.translate.adequacy import CALLED, LANGUAGES, english_stem, known
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def deceived(french: str, translation: str, language: str) -> list[str]:
-    """French words that a translation took for their false friends, with no word in it that would be right.
+    """French words that a translation took for their false friends, where no other word of the French calls for these.
 
     Args:
         french: the source, folded.
@@ -29,14 +29,16 @@ def deceived(french: str, translation: str, language: str) -> list[str]:
     if language not in LANGUAGES:
         return []
     said = frozenset(words(translation))
-    roots = {english_stem(word) for word in said}
+    theirs = {stem(word) for word in words(french)}
     found = []
     for form, wrong in _met(french.lower(), language):
-        taken = wrong & said
-        if taken:
-            right = known(language).forward.get(stem(form), {}).keys() - {english_stem(word) for word in wrong}
-            if roots.isdisjoint(right):
-                found.append(form)
+        others = theirs - {stem(word) for word in words(form)}
+        calls = known(language).backward
+        if any(
+            all(share < CALLED for root, share in calls.get(english_stem(word), {}).items() if root in others)
+            for word in wrong & said
+        ):
+            found.append(form)
     return found
 
 

@@ -17,6 +17,8 @@ WRONG = [
     ("Il a confirmé sa candidature.", "He confirmed his application.", "candidature"),
     ("Son procès commence lundi.", "His process begins on Monday.", "procès"),
     ("Les conducteurs de bus attendent.", "The bus conductors attend.", "conducteurs"),
+    ("Trois ans de prison pour le viol d'une touriste.", "Three years for the violation of a tourist.", "viol"),
+    ("La veille de la journée d'action.", "The day before the journey of action.", "journée"),
     ("L'opposant risque la peine de mort.", "The opponent risks the pain of death.", "peine de mort"),
 ]
 RIGHT = [

@@ -22,6 +22,9 @@ from summarizer.translate.plainly import misread, plainly
         ("Lors d'une réunion, il a parlé.", "Pendant une réunion, il a parlé."),
         ("Il a parlé au cours de la réunion.", "Il a parlé pendant la réunion."),
         ("La canicule tue.", "La vague de chaleur tue."),
+        ("L'attaque a fait deux morts à Paris.", "L'attaque a tué deux personnes à Paris."),
+        ("Le séisme aurait fait 1.200 blessés.", "Le séisme aurait blessé 1.200 personnes."),
+        ("Il est décédé d'ici la fin.", "Il est mort avant la fin."),
     ],
 )
 def test_a_difficult_turn_is_made_plain(french: str, plain: str) -> None:
@@ -39,6 +42,8 @@ def test_a_difficult_turn_is_made_plain(french: str, plain: str) -> None:
         "Il a assuré la sécurité du site.",
         "L'accident au cours duquel il est mort.",
         "Un bouc émissaire.",
+        "L'attaque a fait un mort et deux blessés.",
+        "Il a fait deux blessés graves.",
         "Il a dit « pas en préparation ».",
     ],
 )
