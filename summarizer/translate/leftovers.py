@@ -12,13 +12,15 @@ from collections.abc import Iterator
 
 from summarizer.text.exonyms import demonym_stem, exonyms
 from summarizer.text.stopwords import STOPWORDS
-from summarizer.text.words import key
+from summarizer.text.words import key, stem
 from summarizer.translate import wordbook
+from summarizer.translate.adequacy import LIKE, known
 from summarizer.translate.lexicon import BORROWED, LANGUAGES, exists
 from summarizer.translate.naming import TRANSLATED
 
 MOST = 2  # words; where more are left the sentence was not understood, and English words would only hide it
 SHORTEST = 4  # letters; shorter words are too often English ones that the word list lacks
+_FRENCH_ENDINGS = ("ant", "ait", "aient", "eux", "euse", "euses", "ement")
 _WORD = re.compile(r"(?<![\w'’.@/#-])[^\W\d_]+(?![\w'’@/-]|\.\w)")
 _QUOTED = re.compile(r'"[^"]*"')
 
@@ -49,7 +51,17 @@ def left_words(french: str, translation: str, language: str) -> list[str]:
         translation: with straight quotation marks.
         language: ISO code of the translation; without a word list nothing is found.
     """
-    return [match[0] for match in _left(french, translation, language) if match[0].islower()]
+    left = [match[0] for match in _left(french, translation, language) if match[0].islower()]
+    return [word for word in left if _has_another(word, french, language)]
+
+
+def _has_another(word: str, french: str, language: str) -> bool:
+    """Whether the language has another word for one that was left: « hydroxychloroquine » may be what it is."""
+    form = next(match for match in _WORD.findall(french.lower().replace("'", " ")) if key(match) == key(word))
+    if form in wordbook.known(language) or not form.isascii() or form.endswith(_FRENCH_ENDINGS):
+        return True
+    answers = known(language).forward.get(stem(word), {})
+    return bool(answers) and not any(answer[:LIKE] == key(word)[:LIKE] for answer in answers)
 
 
 def _left(french: str, translation: str, language: str) -> Iterator[re.Match[str]]:

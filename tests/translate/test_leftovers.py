@@ -37,13 +37,14 @@ def test_names_and_quoted_words_stay(french: str, english: str) -> None:
 
 
 def test_what_the_book_lacks_is_told() -> None:
-    assert left_words("Un zébulon passe.", "A zebulon passes.", "en") == ["zebulon"]
+    assert left_words("Un groupe sucrier.", "A sucrier group.", "en") == ["sucrier"]
     assert left_words("Un train passe.", "A train passes.", "en") == []
+    assert left_words("De l'hydroxychloroquine.", "Some hydroxychloroquine.", "en") == []
 
 
 def test_other_languages_are_left_alone() -> None:
     assert mend_left("Un paquebot.", "Um paquebot.", "pt") == "Um paquebot."
-    assert left_words("Un zébulon.", "Um zebulon.", "pt") == []
+    assert left_words("Un groupe sucrier.", "Um sucrier.", "pt") == []
 
 
 def test_people_leave_hardly_a_word_in_french() -> None:
