@@ -8,8 +8,7 @@ reports make its own words common.
 from __future__ import annotations
 
 import functools
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from summarizer.stories.background import chance, rarity
@@ -88,8 +87,8 @@ class Events:
 
     def _worth_comparing(self, place: int) -> Iterable[tuple[int, int]]:
         """Pairs of an article with earlier ones that share several of its rarest stems, the likeliest only."""
-        shared: Counter[int] = Counter()
-        said: defaultdict[int, float] = defaultdict(float)
+        shared: dict[int, int] = {}
+        said: dict[int, float] = {}
         met = [(len(self._holders[root]), root) for root in self._signatures[place].opening]
         looked_up = 0
         for held, root in sorted(pair for pair in met if pair[0] > 1):
@@ -102,8 +101,8 @@ class Events:
             for other in self._holders[root]:
                 if other >= place:
                     break
-                shared[other] += 1
-                said[other] += rare
+                shared[other] = shared.get(other, 0) + 1
+                said[other] = said.get(other, 0.0) + rare
         chosen = sorted((other for other in shared if shared[other] >= RARE_SHARED), key=lambda o: (-said[o], o))
         return ((other, place) for other in chosen[:LIKELIEST])
 
@@ -117,8 +116,8 @@ class Events:
             return len({loose[place] for place in self._holders[root]})
 
         def weight(root: str, mine: int) -> float:
-            more = max(0.0, held(root) - mine - stories * chance(root))
-            return rarity(root) / math.pow(1 + more, COMMON)
+            more = held(root) - mine - stories * chance(root)
+            return rarity(root) / (1 + more) ** COMMON if more > 0 else rarity(root)
 
         within, across = Weights(lambda root: weight(root, 1)), Weights(lambda root: weight(root, 2))
         return lambda one, other: within if loose[one] == loose[other] else across

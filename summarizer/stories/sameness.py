@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from summarizer.stories.signature import Signature, Weights, cosine, share
@@ -66,20 +66,15 @@ def traits(one: Signature, other: Signature, weights: Weights) -> Traits:
     apart = abs(one.day - other.day)
     shorter, longer = sorted(min(FULL, max(LEAST, len(found.beginning))) for found in (one, other))
 
-    def weight(roots: Iterable[str]) -> float:
-        return math.fsum(weights[root] for root in roots)
+    def lacking(names: Iterable[str], there: Mapping[str, float]) -> float:
+        return math.fsum([weights[name] for name in names if name not in there])
 
-    lacking = [weight(mine.names - theirs.opening.keys()) for mine, theirs in ((one, other), (other, one))]
-    headlines = [
-        weight((mine.names & mine.title.keys()) - theirs.opening.keys())
-        for mine, theirs in ((one, other), (other, one))
-    ]
     return Traits(
         lead=cosine(one.lead, other.lead, weights),
         title=cosine(one.title, other.title, weights),
-        shared=math.log1p(weight(one.beginning & other.beginning)),
-        apart=min(lacking),
-        headline_apart=max(headlines),
+        shared=math.log1p(math.fsum([weights[root] for root in one.beginning & other.beginning])),
+        apart=min(lacking(one.names, other.opening), lacking(other.names, one.opening)),
+        headline_apart=max(lacking(one.headline_names, other.opening), lacking(other.headline_names, one.opening)),
         length=math.log1p(max(LEAST, min(len(one.opening), len(other.opening)))),
         brief=math.log(longer / shorter),
         next_day=float(apart == 1),

@@ -15,6 +15,11 @@ _LIGATURE: Final = re.compile("[œŒæÆßøØł]")
 _LATIN_MARKS: Final = re.compile("[\u0300-\u036f]+")
 _MAY_BE_MARK: Final = re.compile("[\u0483-\u1fff\u20d0-\U0010ffff]")
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_COMMA, _POINT = "\x01", "\x02"
+# What is not in `_PLAIN`: letters and numbers that fold to none or several, those of other scripts, marks, and the
+# signs above. General punctuation and signs of currency are neither, and become spaces.
+_ODD: Final = re.compile("[\x01\x02ªµº²³¹¼-¾ÆÐÞßæðþ\u0100-\u0151\u0154-\u1fff\u2070-\u209f\u20d0-\U0010ffff]")
 _TODAY: Final = re.compile(r"aujourd['’ʼ]hui", re.IGNORECASE)
 _LONGEST: Final = 64  # no French word is longer; what is longer is noise and stays whole
 
@@ -35,12 +40,33 @@ def key(text: str) -> str:
     return strip_accents(text).casefold()
 
 
+def _plain_letter(number: int) -> str:
+    """What a letter of Latin-1 is to `words`; a space for what is none."""
+    folded = key(chr(number))
+    return folded if len(folded) == 1 and folded.isascii() and folded.isalnum() else " "
+
+
+_PLAIN: Final = "".join(
+    {_COMMA: ",", _POINT: "."}.get(chr(number), _plain_letter(number)) for number in range(256)
+).encode("ascii")
+
+
 def words(text: str) -> list[str]:
     """Lower-cased, accent-folded tokens, because the same word must be equal wherever it stands.
 
     "l'Ukraine" gives "l" and "ukraine", "États-Unis" gives "etats" and "unis"; numbers keep their inner separators.
     """
-    return _WORD.findall(key(_TODAY.sub("aujourdhui", text)))
+    spelled = _TODAY.sub("aujourdhui", text)
+    if _ODD.search(spelled):
+        return _WORD.findall(key(spelled))
+    # The same in a quarter of the time, for texts of Latin letters and what prints beside them.
+    apart = _NUMBER.sub(_kept_whole, spelled.replace("œ", "oe").replace("Œ", "oe"))
+    return apart.encode("latin-1", "replace").translate(_PLAIN).decode("ascii").split()
+
+
+def _kept_whole(number: re.Match[str]) -> str:
+    """A number between spaces, its separators as signs that `_PLAIN` turns back."""
+    return f" {number[0].replace(',', _COMMA).replace('.', _POINT)} "
 
 
 def content_words(text: str, language: str = "fr") -> list[str]:
