@@ -9,6 +9,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Final
 
+from summarizer.stories.countries import root_of
 from summarizer.text.words import stem
 
 COUNTED = 10_000  # articles that the table's numbers refer to
@@ -26,8 +27,8 @@ def document_counts() -> Mapping[str, int]:
         number, _, listed = line.partition(" ")
         if number.isdigit():
             for word in listed.split():
-                root = stem(word)
-                counts[root] = max(counts.get(root, 0), int(number))
+                for root in {stem(word), root_of(word)}:
+                    counts[root] = max(counts.get(root, 0), int(number))
     return MappingProxyType(counts)
 
 

@@ -8,6 +8,7 @@ reports make its own words common.
 from __future__ import annotations
 
 import functools
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -16,9 +17,9 @@ from summarizer.stories.sameness import sameness
 from summarizer.stories.signature import Signature, Weights
 
 COMMON = 0.7  # exponent: a stem of k more stories than chance explains weighs (1 + k) ** -0.7; 0.5 and 1 do worse
-LOOSER = 0.5  # how far below the bar the mean of all pairs of two stories may lie: some slack, but no chains
 FIRST_BAR = 2.0  # sameness from which articles count as one story while words are weighed: only the plain ones
 BAR = 0.0
+_SURE = 30.0  # sameness beyond which nothing is left to chance
 HOPELESS = -3.0  # sameness at first sight up to which a pair is not looked at again; at -1 no story changes either
 RARE = 3.5  # rarity, one article in 33, from which a shared stem proposes a pair
 RARE_SHARED = 3  # such stems that two articles must share to be compared at all
@@ -127,7 +128,8 @@ class Events:
     ) -> tuple[dict[int, int], dict[Pair, float]]:
         """The event of each place, the likest pairs put together first, and how like each pair was found.
 
-        Two stories become one where the mean of their pairs allows it.
+        Two stories become one where a pair of theirs reaches the bar and all of their pairs together more likely than
+        not tell one event; a chain of likenesses is not enough, nor does one odd pair of a large story prevent it.
 
         Args:
             start: the event of each place before.
@@ -155,7 +157,7 @@ class Events:
             across = [
                 score(*sorted((a, b))) for a in members[older][-SAMPLE:] for b in members[newer][-SAMPLE:]
             ]  # fmt: skip
-            if sum(across) / len(across) < bar - LOOSER:
+            if sum(map(_chance, across)) < len(across) / 2:
                 continue
             for place in members[newer]:
                 event[place] = older
@@ -163,3 +165,8 @@ class Events:
             if newer in fixed:
                 fixed.add(older)
         return event, found
+
+
+def _chance(score: float) -> float:
+    """How likely two articles tell the same event, by their sameness."""
+    return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, score))))

@@ -27,7 +27,8 @@ class Traits(NamedTuple):
 # training/stories/sameness.py. Tried and left out, because under cross-validation over themes the loss fell by less
 # than a hundredth or rose: numbers shared or contradicting, the headline or the lead in the other article, cosines of
 # openings, of names and of other words alone, names that both leads have, the likest two sentences, words that meet in
-# one sentence of both, boosted trees over all of these.
+# one sentence of both, boosted trees over all of these, vectors of words by the words beside them (in seven ways),
+# thirty groups of words that news use for one another, numerals read as numbers.
 MARKS = Traits(
     lead=9.0,
     title=2.9,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from summarizer.model import Article
+from summarizer.stories.countries import root_of
 from summarizer.text.name_spans import common_words
 from summarizer.text.stopwords import STOPWORDS
 from summarizer.text.words import key, stem, words
@@ -70,7 +71,7 @@ def _spelled_small(text: str, letters: Collection[str]) -> set[str]:
 
 def capitals(text: str) -> set[str]:
     """Stems of the words with a capital that a sentence's start does not explain."""
-    return {stem(word) for word in map(key, _CAPITAL.findall(text)) if word not in common_words()}
+    return {root_of(word) for word in map(key, _CAPITAL.findall(text)) if word not in common_words()}
 
 
 def stems(text: str) -> list[str]:
@@ -81,7 +82,7 @@ def stems(text: str) -> list[str]:
 @functools.lru_cache(_REMEMBERED)
 def _root(word: str) -> str:
     """The stem of a word that says something, "" for any other."""
-    return stem(word) if len(word) > 1 and word not in _SAYS_NOTHING else ""
+    return root_of(word) if len(word) > 1 and word not in _SAYS_NOTHING else ""
 
 
 class Weights(dict[str, float]):
