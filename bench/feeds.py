@@ -4,7 +4,7 @@ FILE is that of `bench.stories`, whose articles are written into an RSS feed for
 them. Every day its feeds go the way of `summarizer fetch` and `summarizer brief`, downloading left out: parsed in a
 worker that can be killed, kept in the database, found again as what belongs to the day, read and split into sentences
 in workers, and put into stories by the stream that forgets. Writing the feeds is not counted. Each size runs in a
-process of its own, and no more than a day's articles are in its memory.
+process of its own; articles are made day by day, and kept no longer than the stream remembers.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ def main() -> None:
     if options.size:
         print(json.dumps(measure(options.file, options.size)))
         return
-    print("| entries | articles read | feeds | reading | clustering | memory | a worker's | stories |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    print("| entries | articles | reading | clustering | memory | the worker's | stories |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
     for size in SIZES:
         done = subprocess.run(
             [sys.executable, "-m", "bench.feeds", str(options.file), "--size", str(size)],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         row = json.loads(done.stdout)
-        seconds = " | ".join(f"{row[step]:.1f} s" for step in ("feeds", "articles", "clustering"))
+        seconds = " | ".join(f"{row[step]:.1f} s" for step in ("reading", "clustering"))
         print(
             f"| {row['entries']:,} | {row['read']:,} | {seconds} | {row['memory']:.0f} MB | {row['worker']:.0f} MB "
             f"| {row['stories']:,} |",
@@ -66,55 +66,43 @@ def main() -> None:
 
 
 def measure(file: Path, size: int) -> dict[str, float]:
-    """Processor seconds of each step, its worker's included, the largest memory of this process and a worker in MB."""
-    watch = Watch()
+    """Processor seconds of reading, its worker's included, and of clustering; largest memory here and there, in MB."""
+    seconds: defaultdict[str, float] = defaultdict(float)
     entries = read = stories = 0
     desk = Desk()
     with tempfile.TemporaryDirectory() as folder, Kept.open(Path(folder)) as kept:
-        parsers, readers = Pool(workers=1), Pool(workers=1)
-        with watch("articles", over=readers), watch("feeds", over=parsers):
+        with Pool(workers=1) as pool:
             for batch in filter(None, days(file, size)):
                 day = batch[0].published.day
                 feeds = {name: rss([one for one in batch if one.outlet == name]) for name in ("A", "B")}
                 entries += len(batch)
-                with watch("feeds"):
+                with counted(seconds, "reading"):
                     for name, data in feeds.items():
-                        keep(parsers, kept, name, data, day)
-                with watch("articles"):
-                    articles = gather(readers, kept, list(feeds), day)
+                        keep(pool, kept, name, data, day)
+                    articles = gather(pool, kept, list(feeds), day)
                 read += len(articles)
-                with watch("clustering"):
+                with counted(seconds, "clustering"):
                     stories += sum(1 for _ in desk.read(day.toordinal(), sorted(articles, key=lambda one: one.id)))
-        with watch("clustering"):
+        with counted(seconds, "clustering"):
             stories += sum(1 for _ in desk.close())
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN)  # which have all ended
     return {
         "entries": entries,
         "read": read,
         "stories": stories,
-        **watch.seconds,
+        "reading": seconds["reading"] + workers.ru_utime + workers.ru_stime,
+        "clustering": seconds["clustering"],
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "worker": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        "worker": workers.ru_maxrss / 1024,
     }
 
 
-class Watch:
-    """Processor seconds by step."""
-
-    def __init__(self) -> None:
-        self.seconds: defaultdict[str, float] = defaultdict(float)
-
-    @contextlib.contextmanager
-    def __call__(self, step: str, over: Pool | None = None) -> Iterator[None]:
-        """Count this process's seconds; with a pool, those of its workers instead, known when it has ended."""
-        if over is None:
-            began = time.process_time()
-            yield
-            self.seconds[step] += time.process_time() - began
-            return
-        with over:
-            yield
-            before = _of_ended()
-        self.seconds[step] += _of_ended() - before
+@contextlib.contextmanager
+def counted(seconds: defaultdict[str, float], step: str) -> Iterator[None]:
+    """Add this process's processor seconds to a step's."""
+    began = time.process_time()
+    yield
+    seconds[step] += time.process_time() - began
 
 
 def rss(articles: Sequence[Article]) -> bytes:
@@ -162,12 +150,6 @@ def gather(pool: Pool, kept: Kept, outlets: Sequence[str], day: dt.date) -> list
 
 def _address(outlet: str | None) -> str:
     return f"https://{outlet}.example/"
-
-
-def _of_ended() -> float:
-    """Processor seconds of the processes that were started here and have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
