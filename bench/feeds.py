@@ -49,8 +49,8 @@ def main() -> None:
     if options.size:
         print(json.dumps(measure(options.file, options.size)))
         return
-    print("| entries | articles | reading | clustering | memory | the worker's | stories |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print("| entries | articles | reading | clustering | memory | stories |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for size in SIZES:
         done = subprocess.run(
             [sys.executable, "-m", "bench.feeds", str(options.file), "--size", str(size)],
@@ -59,14 +59,13 @@ def main() -> None:
         row = json.loads(done.stdout)
         seconds = " | ".join(f"{row[step]:.1f} s" for step in ("reading", "clustering"))
         print(
-            f"| {row['entries']:,} | {row['read']:,} | {seconds} | {row['memory']:.0f} MB | {row['worker']:.0f} MB "
-            f"| {row['stories']:,} |",
+            f"| {row['entries']:,} | {row['read']:,} | {seconds} | {row['memory']:.0f} MB | {row['stories']:,} |",
             flush=True,
         )
 
 
 def measure(file: Path, size: int) -> dict[str, float]:
-    """Processor seconds of reading, its worker's included, and of clustering; largest memory here and there, in MB."""
+    """Processor seconds of reading, its worker's included, and of clustering; the largest memory here in MB."""
     seconds: defaultdict[str, float] = defaultdict(float)
     entries = read = stories = 0
     desk = Desk()
@@ -93,7 +92,6 @@ def measure(file: Path, size: int) -> dict[str, float]:
         "reading": seconds["reading"] + workers.ru_utime + workers.ru_stime,
         "clustering": seconds["clustering"],
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "worker": workers.ru_maxrss / 1024,
     }
 
 
