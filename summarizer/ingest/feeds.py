@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from summarizer.errors import SourceError
+from summarizer.ingest.feed_bounds import require_bearable
 from summarizer.ingest.feed_dates import read_moment
 from summarizer.ingest.fetch_hosts import Refused, read_target
 from summarizer.ingest.kept import instant
@@ -81,7 +82,7 @@ def read_feed(data: bytes, *, url: str, zone: str, declared: str = "") -> Feed:
         declared: the encoding that the server named.
 
     Raises:
-        SourceError: where it is no feed, or one that defines entities.
+        SourceError: where it is no feed, one that defines entities, or one that no parser should have to read.
     """
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(data, url, zone)
@@ -93,6 +94,7 @@ def read_feed(data: bytes, *, url: str, zone: str, declared: str = "") -> Feed:
     if "<!ENTITY" in head.upper():
         raise SourceError(url, "it defines entities, as attacks on XML readers do", "Tell the site; take it out.")
     body, beyond = _shortened(text[root.start() :])
+    require_bearable(body, url)
     return _xml_feed(_DOCTYPE.sub("", _DECLARATION.sub("", head)) + body, url, zone, beyond)
 
 

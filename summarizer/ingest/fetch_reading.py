@@ -15,7 +15,7 @@ from summarizer.ingest.opml import looks_like_opml, read_opml
 from summarizer.text.decode import decode
 from summarizer.text.weblinks import address_key
 
-VERSION = 1  # of what is made of a source; a kept one is read again where it has risen
+VERSION = 2  # of what is made of a source; a kept one is read again where it has risen
 SKEW = dt.timedelta(hours=1)  # clocks of outlets are wrong by minutes, time zones by more than that
 _ID_DIGITS = 16
 

@@ -7,12 +7,15 @@ import math
 from collections.abc import Mapping
 from importlib import resources
 from types import MappingProxyType
+from typing import Final
 
+from summarizer.stories.countries import root_of
 from summarizer.text.words import stem
 
 COUNTED = 10_000  # articles that the table's numbers refer to
 UNLISTED = 5  # of them hold a word that is not in the table: names of the day, rare words
 HALF_TRUST = 100  # articles of an edition at which its own counts weigh half as much as the table's
+_UNLISTED_RARITY: Final = -math.log(UNLISTED / COUNTED)
 
 
 @functools.cache
@@ -24,8 +27,8 @@ def document_counts() -> Mapping[str, int]:
         number, _, listed = line.partition(" ")
         if number.isdigit():
             for word in listed.split():
-                root = stem(word)
-                counts[root] = max(counts.get(root, 0), int(number))
+                for root in {stem(word), root_of(word)}:
+                    counts[root] = max(counts.get(root, 0), int(number))
     return MappingProxyType(counts)
 
 
@@ -42,7 +45,13 @@ def rarity(root: str, here: int = 0, articles: int = 0) -> float:
         here: articles of the edition that hold it, the two that are compared not counted.
         articles: articles of the edition, the same two not counted.
     """
-    at_large = chance(root)
-    today = here / articles if articles else 0.0
-    trust = articles / (articles + HALF_TRUST)
-    return -math.log(max(at_large, trust * today, 1 / COUNTED))
+    if not articles:
+        return _rarities().get(root, _UNLISTED_RARITY)
+    trust, today = articles / (articles + HALF_TRUST), here / articles
+    return -math.log(max(chance(root), trust * today, 1 / COUNTED))
+
+
+@functools.cache
+def _rarities() -> dict[str, float]:
+    """What stems of the table say at large, worked out once: clustering asks a hundred times for each article."""
+    return {root: -math.log(max(count / COUNTED, 1 / COUNTED)) for root, count in document_counts().items()}

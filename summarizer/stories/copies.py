@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from summarizer.model import Article, BlockKind
 from summarizer.stories.address import canonical
@@ -22,6 +23,11 @@ SAMPLED = 4  # one shingle in so many is looked up, so that a cut text finds its
 MOST_TEXTS = 64  # texts remembered for one shingle: stock phrases of more texts tell nothing and would cost most
 LIKELIEST = 8  # texts that one article is compared with
 
+_ODD = 0x9E3779B97F4A7C15  # 2 ** 64 over the golden ratio, odd: a product with it loses nothing
+_WORDS = 4_096  # hashes of words remembered; twice as many save nothing that can be measured
+
+Key = TypeVar("Key", int, str)
+
 
 @dataclass(slots=True)
 class Text:
@@ -30,7 +36,8 @@ class Text:
     place: int
     shingles: array[int]  # of its longest article
     articles: list[Article] = field(default_factory=list)
-    keys: list[object] = field(default_factory=list)  # where it stands in the index
+    keys: list[int] = field(default_factory=list)  # where it stands in the index
+    names: list[str] = field(default_factory=list)  # ids and addresses of its articles
     latest: int = 0  # day of the article that came last
 
 
@@ -40,22 +47,25 @@ class Texts:
     def __init__(self) -> None:
         self.comparisons = 0  # pairs of texts compared so far; tests count them
         self._texts: dict[int, Text] = {}
-        self._index: defaultdict[object, list[int]] = defaultdict(list)
+        self._index: dict[int, int | list[int]] = {}  # key -> place, or places; a list for each would double the memory
+        self._names: dict[str, int | list[int]] = {}
 
     def add(self, article: Article, place: int) -> Text:
         """The text that an article prints: one that is known, or a new one at `place`."""
         mine = shingles(article)
+        keys = _keys(mine)
         address = canonical(article.url)
-        text = self._known(article, mine, address)
+        text = self._known(article, mine, keys, address)
         if text is None:
-            text = self._texts[place] = Text(place, array("Q", sorted(mine)))
-            self._list(text, _keys(mine))
+            text = self._texts[place] = Text(place, mine)
+            _list(self._index, text.place, keys, text.keys)
         elif len(mine) > len(text.shingles):
-            text.shingles = array("Q", sorted(mine))
-            self._list(text, _keys(mine))
+            text.shingles = mine
+            _list(self._index, text.place, keys, text.keys)
         text.articles.append(article)
         text.latest = max(text.latest, article.published.day.toordinal())
-        self._list(text, [("id", article.id), *([("address", address)] if address else [])])
+        names = [_ID + article.id, *([_ADDRESS + address] if address else [])]
+        _list(self._names, text.place, names, text.names)
         return text
 
     def forget(self, before: int) -> None:
@@ -63,65 +73,107 @@ class Texts:
         for place, text in list(self._texts.items()):
             if text.latest < before:
                 del self._texts[place]
-                for key in text.keys:
-                    self._index[key].remove(place)
-                    if not self._index[key]:
-                        del self._index[key]
+                _unlist(self._index, place, text.keys)
+                _unlist(self._names, place, text.names)
 
-    def _list(self, text: Text, keys: Iterable[object]) -> None:
-        for key in keys:
-            places = self._index[key]
-            if len(places) < MOST_TEXTS and text.place not in places:
-                places.append(text.place)
-                text.keys.append(key)
-
-    def _known(self, article: Article, mine: frozenset[int], address: str | None) -> Text | None:
-        for place in self._index.get(("id", article.id), ()):
+    def _known(self, article: Article, mine: array[int], keys: Sequence[int], address: str | None) -> Text | None:
+        for place in _places(self._names, _ID + article.id):
             return self._texts[place]
-        pages = self._index.get(("address", address), []) if address else []
-        for place in pages:
+        for place in _places(self._names, _ADDRESS + address) if address else ():
             self.comparisons += 1
             text = self._texts[place]
             if _contained(mine, text.shingles) >= SAME_PAGE or _same_headline(article, text):
                 return text
-        met: Counter[int] = Counter()
-        for key in _keys(mine):
-            met.update(self._index.get(key, ()))
+        met: dict[int, int] = {}
+        for key in keys:
+            found = self._index.get(key)
+            if found is None:
+                continue
+            for place in (found,) if isinstance(found, int) else found:
+                met[place] = met.get(place, 0) + 1
         best: tuple[float, int] | None = None
         for place, _ in sorted(met.items(), key=lambda item: (-item[1], item[0]))[:LIKELIEST]:
             self.comparisons += 1
             theirs = self._texts[place].shingles
-            found = _contained(mine, theirs)
+            share = _contained(mine, theirs)
             needed = SAME_TEXT if min(len(mine), len(theirs)) >= FEWEST_SHINGLES else 1.0
-            if found >= needed and (best is None or (-found, place) < best):
-                best = (-found, place)
+            if share >= needed and (best is None or (-share, place) < best):
+                best = (-share, place)
         return self._texts[best[1]] if best else None
 
 
-def shingles(article: Article) -> frozenset[int]:
-    """Every run of `SHINGLE` words of the body, as numbers that are the same in every process."""
+_ID, _ADDRESS = "id ", "at "
+
+
+def _list(index: dict[Key, int | list[int]], place: int, keys: Iterable[Key], listed: list[Key]) -> None:
+    """Enter a text under keys, and the keys into what is listed of it."""
+    for key in keys:
+        found = index.get(key)
+        if found is None:
+            index[key] = place
+        elif isinstance(found, int):
+            if found == place:
+                continue
+            index[key] = [found, place]
+        elif len(found) < MOST_TEXTS and place not in found:
+            found.append(place)
+        else:
+            continue
+        listed.append(key)
+
+
+def _unlist(index: dict[Key, int | list[int]], place: int, keys: Iterable[Key]) -> None:
+    for key in keys:
+        found = index[key]
+        if isinstance(found, int):
+            del index[key]
+            continue
+        found.remove(place)
+        if len(found) == 1:
+            index[key] = found[0]
+
+
+def _places(index: dict[Key, int | list[int]], key: Key) -> Sequence[int]:
+    found = index.get(key, ())
+    return (found,) if isinstance(found, int) else found
+
+
+def shingles(article: Article) -> array[int]:
+    """Every run of `SHINGLE` words of the body, each once and sorted, as numbers that are the same everywhere."""
+    import numpy as np
+
     text = " ".join(block.text for block in article.blocks if block.kind is not BlockKind.HEADING)
     tokens = words(text)
     if len(tokens) < SHINGLE:
         tokens = [*tokens, *[""] * (SHINGLE - len(tokens))]
-    runs = zip(*(tokens[offset:] for offset in range(SHINGLE)), strict=False)
-    return frozenset(int.from_bytes(_digest(" ".join(run)), "big") for run in runs)
+    numbers = np.frombuffer(b"".join(map(_digest, tokens)), "<u8")
+    runs = len(numbers) - SHINGLE + 1
+    mixed = np.zeros(runs, np.uint64)
+    for offset in range(SHINGLE):
+        mixed = (mixed + numbers[offset : offset + runs]) * np.uint64(_ODD)  # modulo 2 ** 64 by overflow
+        mixed ^= mixed >> np.uint64(32)
+    mixed.sort()
+    return array("Q", mixed[np.concatenate(([True], mixed[1:] != mixed[:-1]))].tobytes())
 
 
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+@functools.lru_cache(_WORDS)
+def _digest(word: str) -> bytes:
+    return hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
 
 
-def _keys(mine: frozenset[int]) -> Iterator[object]:
+def _keys(mine: array[int]) -> list[int]:
     """What a text is looked up by: bands of its sketch for one that is much the same, shingles for one that is cut."""
-    yield from bands(sketch(mine))
     few = len(mine) < SAMPLED * FEWEST_SHINGLES
-    yield from (shingle for shingle in sorted(mine) if few or shingle % SAMPLED == 0)
+    return [*bands(sketch(mine)), *(shingle for shingle in mine if few or shingle % SAMPLED == 0)]
 
 
-def _contained(mine: frozenset[int], theirs: array[int]) -> float:
-    shared = sum(shingle in mine for shingle in theirs)
-    return shared / min(len(mine), len(theirs))
+def _contained(mine: array[int], theirs: array[int]) -> float:
+    """The share of the shorter text's shingles that the longer one has."""
+    import numpy as np
+
+    both = np.concatenate((np.frombuffer(mine, np.uint64), np.frombuffer(theirs, np.uint64)))
+    both.sort(kind="stable")  # which sees that it is two sorted runs
+    return int(np.count_nonzero(both[1:] == both[:-1])) / min(len(mine), len(theirs))
 
 
 def _same_headline(article: Article, text: Text) -> bool:

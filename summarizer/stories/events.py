@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from summarizer.stories.background import chance, rarity
@@ -17,9 +17,9 @@ from summarizer.stories.sameness import sameness
 from summarizer.stories.signature import Signature, Weights
 
 COMMON = 0.7  # exponent: a stem of k more stories than chance explains weighs (1 + k) ** -0.7; 0.5 and 1 do worse
-LOOSER = 0.5  # how far below the bar the mean of all pairs of two stories may lie: some slack, but no chains
 FIRST_BAR = 2.0  # sameness from which articles count as one story while words are weighed: only the plain ones
 BAR = 0.0
+_SURE = 30.0  # sameness beyond which nothing is left to chance
 HOPELESS = -3.0  # sameness at first sight up to which a pair is not looked at again; at -1 no story changes either
 RARE = 3.5  # rarity, one article in 33, from which a shared stem proposes a pair
 RARE_SHARED = 3  # such stems that two articles must share to be compared at all
@@ -88,8 +88,8 @@ class Events:
 
     def _worth_comparing(self, place: int) -> Iterable[tuple[int, int]]:
         """Pairs of an article with earlier ones that share several of its rarest stems, the likeliest only."""
-        shared: Counter[int] = Counter()
-        said: defaultdict[int, float] = defaultdict(float)
+        shared: dict[int, int] = {}
+        said: dict[int, float] = {}
         met = [(len(self._holders[root]), root) for root in self._signatures[place].opening]
         looked_up = 0
         for held, root in sorted(pair for pair in met if pair[0] > 1):
@@ -102,8 +102,8 @@ class Events:
             for other in self._holders[root]:
                 if other >= place:
                     break
-                shared[other] += 1
-                said[other] += rare
+                shared[other] = shared.get(other, 0) + 1
+                said[other] = said.get(other, 0.0) + rare
         chosen = sorted((other for other in shared if shared[other] >= RARE_SHARED), key=lambda o: (-said[o], o))
         return ((other, place) for other in chosen[:LIKELIEST])
 
@@ -117,8 +117,8 @@ class Events:
             return len({loose[place] for place in self._holders[root]})
 
         def weight(root: str, mine: int) -> float:
-            more = max(0.0, held(root) - mine - stories * chance(root))
-            return rarity(root) / math.pow(1 + more, COMMON)
+            more = held(root) - mine - stories * chance(root)
+            return rarity(root) / (1 + more) ** COMMON if more > 0 else rarity(root)
 
         within, across = Weights(lambda root: weight(root, 1)), Weights(lambda root: weight(root, 2))
         return lambda one, other: within if loose[one] == loose[other] else across
@@ -128,7 +128,8 @@ class Events:
     ) -> tuple[dict[int, int], dict[Pair, float]]:
         """The event of each place, the likest pairs put together first, and how like each pair was found.
 
-        Two stories become one where the mean of their pairs allows it.
+        Two stories become one where a pair of theirs reaches the bar and all of their pairs together more likely than
+        not tell one event; a chain of likenesses is not enough, nor does one odd pair of a large story prevent it.
 
         Args:
             start: the event of each place before.
@@ -156,7 +157,7 @@ class Events:
             across = [
                 score(*sorted((a, b))) for a in members[older][-SAMPLE:] for b in members[newer][-SAMPLE:]
             ]  # fmt: skip
-            if sum(across) / len(across) < bar - LOOSER:
+            if sum(map(_chance, across)) < len(across) / 2:
                 continue
             for place in members[newer]:
                 event[place] = older
@@ -164,3 +165,8 @@ class Events:
             if newer in fixed:
                 fixed.add(older)
         return event, found
+
+
+def _chance(score: float) -> float:
+    """How likely two articles tell the same event, by their sameness."""
+    return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, score))))

@@ -20,7 +20,7 @@ from summarizer.stories.novelty import Said, changed
 from summarizer.stories.sameness import likeness
 from summarizer.stories.signature import Signature, Weights, damped, signature
 
-VERSION = 1  # of what is kept; raise it when signatures, sketches or stems change
+VERSION = 2  # of what is kept; raise it when signatures, sketches or stems change
 DAYS = 14  # a story that rested longer is told as new
 SAME_SKETCH = 0.5  # resemblance from which two articles are one text
 RARE_SHARED = 3  # rare stems of headline and lead that are needed to compare two stories at all

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 SIZE = 64  # numbers of a sketch; the resemblance that it tells is right to about 1/8
@@ -16,7 +16,7 @@ BANDS = 16  # of 4 numbers: half of all pairs with a resemblance of 0.45 share a
 _ROWS = SIZE // BANDS
 
 
-def sketch(shingles: Collection[int]) -> tuple[int, ...]:
+def sketch(shingles: Sequence[int]) -> tuple[int, ...]:
     """The least of the shingles under each of `SIZE` hash functions, the same in every process.
 
     Args:
@@ -25,15 +25,17 @@ def sketch(shingles: Collection[int]) -> tuple[int, ...]:
     import numpy as np
 
     factors, terms = _functions()
-    hashed = np.fromiter(shingles, dtype=np.uint64, count=len(shingles))
-    mixed = hashed[None, :] * factors + terms  # multiply-shift hashing, modulo 2 ** 64 by overflow
-    least = (mixed >> np.uint64(32)).min(axis=1)
-    return tuple(int(number) for number in least)
+    mixed = np.array(shingles, dtype=np.uint64)[None, :] * factors  # multiply-shift hashing, modulo 2 ** 64 by overflow
+    mixed += terms
+    return tuple((mixed.min(axis=1) >> np.uint64(32)).tolist())
 
 
-def bands(found: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """The keys under which a sketch is looked up: texts that share one are worth comparing."""
-    return tuple((place, *found[place * _ROWS : (place + 1) * _ROWS]) for place in range(BANDS))
+def bands(found: tuple[int, ...]) -> list[int]:
+    """The keys under which a sketch is looked up: texts that share one are worth comparing.
+
+    Each is a hash of four numbers and their place, which is a third of the memory of these.
+    """
+    return [hash((place, *found[place * _ROWS : (place + 1) * _ROWS])) for place in range(BANDS)]
 
 
 def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from summarizer.model import Article
+from summarizer.stories.countries import root_of
 from summarizer.text.name_spans import common_words
-from summarizer.text.words import content_words, key, stem
+from summarizer.text.stopwords import STOPWORDS
+from summarizer.text.words import key, stem, words
 
 LEAD = 2  # sentences below the headline that say what has happened
 OPENING = 12  # sentences; further down stands what was known before
 BEGINNING = 80  # stems; what two articles share there can be compared between long articles and short ones
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre")
-_CALENDAR = frozenset([*_DAYS, *_MONTHS, "decembre"])
+_SAYS_NOTHING = STOPWORDS["fr"].union(_DAYS, _MONTHS, ["decembre"])
+_REMEMBERED = 4_096  # words; twice as many save nothing that can be measured
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞŒ][^\W\d_]*")
 _SMALL = re.compile(r"\b[a-zà-öø-ÿœ][^\W\d_]*")
 
@@ -35,41 +39,50 @@ class Signature:
     opening: Mapping[str, float]
     beginning: frozenset[str] = frozenset()  # of the headline and the first `BEGINNING` stems below it
     names: frozenset[str] = frozenset()  # of headline and lead: what the whole opening never spells without a capital
+    headline_names: frozenset[str] = frozenset()  # those of them that the headline has
 
 
 def signature(article: Article) -> Signature:
     """What `article` is compared by; days of the week and months say nothing, the article's day is known."""
+    first = "\n".join(sentence.text for sentence in article.sentences[:LEAD])
+    rest = "\n".join(sentence.text for sentence in article.sentences[LEAD:OPENING])
+    below = stems(first)
     title = Counter(stems(article.title))
-    lead, opening = title.copy(), title + title
-    begun: list[str] = []
-    capital = capitals(article.title)
-    small = set(_SMALL.findall(article.title))
-    for place, sentence in enumerate(article.sentences[:OPENING]):
-        found = stems(sentence.text)
-        opening.update(found)
-        small.update(_SMALL.findall(sentence.text))
-        begun.extend(found[: BEGINNING - len(begun)])
-        if place < LEAD:
-            lead.update(found)
-            capital |= capitals(sentence.text)
+    lead = title + Counter(below)
+    below += stems(rest)
+    capital = (capitals(article.title) | capitals(first)) & lead.keys()
+    names = frozenset(capital - _spelled_small(f"{article.title}\n{first}\n{rest}", {root[0] for root in capital}))
     return Signature(
         article.published.day.toordinal(),
         damped(title),
         damped(lead),
-        damped(opening),
-        frozenset([*title, *begun]),
-        frozenset(capital & lead.keys() - set(map(stem, small))),
+        damped(title + title + Counter(below)),
+        frozenset([*title, *below[:BEGINNING]]),
+        names,
+        names & title.keys(),
     )
+
+
+def _spelled_small(text: str, letters: Collection[str]) -> set[str]:
+    """Stems of the words that begin with a small letter, of those letters; a stem begins as its word does."""
+    small = set(_SMALL.findall(text)) if letters else ()
+    return {stem(word) for word in small if word[0] in letters or not word[0].isascii()}
 
 
 def capitals(text: str) -> set[str]:
     """Stems of the words with a capital that a sentence's start does not explain."""
-    return {stem(word) for word in map(key, _CAPITAL.findall(text)) if word not in common_words()}
+    return {root_of(word) for word in map(key, _CAPITAL.findall(text)) if word not in common_words()}
 
 
 def stems(text: str) -> list[str]:
     """Stems of the words that say something, numbers as they are."""
-    return [stem(word) for word in content_words(text) if len(word) > 1 and word not in _CALENDAR]
+    return [root for root in map(_root, words(text)) if root]
+
+
+@functools.lru_cache(_REMEMBERED)
+def _root(word: str) -> str:
+    """The stem of a word that says something, "" for any other."""
+    return root_of(word) if len(word) > 1 and word not in _SAYS_NOTHING else ""
 
 
 class Weights(dict[str, float]):
@@ -92,14 +105,14 @@ class Weights(dict[str, float]):
         """The length of a weighed article, for cosines."""
         known = self._lengths.get(id(counts))
         if known is None:
-            squares = ((count * self[root]) ** 2 for root, count in counts.items())
+            squares = [(count * self[root]) ** 2 for root, count in counts.items()]
             known = self._lengths[id(counts)] = (counts, math.sqrt(math.fsum(squares)))
         return known[1]
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float], weights: Weights) -> float:
     """Cosine of two weighed articles: 0 to 1, the same both ways."""
-    shared = math.fsum(one[root] * other[root] * weights[root] ** 2 for root in one.keys() & other.keys())
+    shared = math.fsum([one[root] * other[root] * weights[root] ** 2 for root in one if root in other])
     return shared / (weights.length(one) * weights.length(other)) if shared else 0.0
 
 
@@ -111,4 +124,9 @@ def share(one: Mapping[str, float], other: Mapping[str, float], weights: Weights
 
 def damped(counts: Mapping[str, int]) -> dict[str, float]:
     """Counts as they weigh: a second mention says less than the first."""
-    return {root: 1 + math.log(count) for root, count in counts.items()}
+    return {root: _damped(count) for root, count in counts.items()}
+
+
+@functools.lru_cache(64)
+def _damped(count: int) -> float:
+    return 1 + math.log(count)

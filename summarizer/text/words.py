@@ -15,6 +15,11 @@ _LIGATURE: Final = re.compile("[œŒæÆßøØł]")
 _LATIN_MARKS: Final = re.compile("[\u0300-\u036f]+")
 _MAY_BE_MARK: Final = re.compile("[\u0483-\u1fff\u20d0-\U0010ffff]")
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_COMMA, _POINT = "\x01", "\x02"
+# What is not in `_PLAIN`: letters and numbers that fold to none or several, those of other scripts, marks, and the
+# signs above. General punctuation and signs of currency are neither, and become spaces.
+_ODD: Final = re.compile("[\x01\x02ªµº²³¹¼-¾ÆÐÞßæðþ\u0100-\u0151\u0154-\u1fff\u2070-\u209f\u20d0-\U0010ffff]")
 _TODAY: Final = re.compile(r"aujourd['’ʼ]hui", re.IGNORECASE)
 _SENTENCE: Final = 1_000  # characters; up to here a text is a sentence, and a dozen questions ask for its words
 _SENTENCES: Final = 2_048  # remembered; as many as the stories of a large day have
@@ -37,6 +42,17 @@ def key(text: str) -> str:
     return _known_key(text) if len(text) <= _LONGEST else strip_accents(text).casefold()
 
 
+def _plain_letter(number: int) -> str:
+    """What a letter of Latin-1 is to `words`; a space for what is none."""
+    folded = strip_accents(chr(number)).casefold()
+    return folded if len(folded) == 1 and folded.isascii() and folded.isalnum() else " "
+
+
+_PLAIN: Final = "".join(
+    {_COMMA: ",", _POINT: "."}.get(chr(number), _plain_letter(number)) for number in range(256)
+).encode("ascii")
+
+
 def words(text: str) -> list[str]:
     """Lower-cased, accent-folded tokens, because the same word must be equal wherever it stands.
 
@@ -46,7 +62,17 @@ def words(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(key(_TODAY.sub("aujourdhui", text)))
+    spelled = _TODAY.sub("aujourdhui", text)
+    if _ODD.search(spelled):
+        return _WORD.findall(key(spelled))
+    # The same in a quarter of the time, for texts of Latin letters and what prints beside them.
+    apart = _NUMBER.sub(_kept_whole, spelled.replace("œ", "oe").replace("Œ", "oe"))
+    return apart.encode("latin-1", "replace").translate(_PLAIN).decode("ascii").split()
+
+
+def _kept_whole(number: re.Match[str]) -> str:
+    """A number between spaces, its separators as signs that `_PLAIN` turns back."""
+    return f" {number[0].replace(',', _COMMA).replace('.', _POINT)} "
 
 
 def content_words(text: str, language: str = "fr") -> list[str]:

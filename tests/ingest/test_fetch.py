@@ -218,6 +218,7 @@ def test_a_byte_a_moment_does_not_win_time(web: Web, make_fetcher: Make, start: 
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n<p>Le pont", "not HTTP"),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<p>Le pont", "not HTTP"),
         (b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nxx", "not asked for"),
+        (b"HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\nxx", "not asked for"),
         (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n\r\nxx", "not asked for"),
         (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nnot gzip at all", "damaged"),
         (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"x" * 999, mtime=0)[:-9], "breaks off"),
@@ -248,7 +249,7 @@ def test_a_wrong_length_takes_nothing_from_the_next_page(web: Web, make_fetcher:
 
 
 def bomb() -> bytes:
-    """A gigabyte in one megabyte."""
+    """64 megabytes in 64 kilobytes."""
     out = io.BytesIO()
     with gzip.GzipFile(fileobj=out, mode="wb", compresslevel=9) as file:
         for _ in range(64):

@@ -58,7 +58,7 @@ def test_the_labelled_set_is_as_described(told: list[Any]) -> None:
 
 @pytest.mark.parametrize(
     ("part", "precision", "recall"),
-    [("days", 0.95, 0.85), ("development", 0.90, 0.85), ("test", 0.88, 0.65)],
+    [("days", 0.95, 0.85), ("development", 0.92, 0.86), ("test", 0.88, 0.65)],
 )
 def test_floors_on_labelled_pairs(
     told: list[Any], found: dict[str, int], part: str, precision: float, recall: float
@@ -101,7 +101,7 @@ def test_the_set_of_shared_names_is_as_described(people: list[Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "floor"), [(["development"], 0.95), (["test"], 0.86), (["development", "test"], 0.90)]
+    ("parts", "floor"), [(["development"], 0.95), (["test"], 0.87), (["development", "test"], 0.91)]
 )
 def test_floors_where_people_and_places_are_shared(people: list[Any], parts: list[str], floor: float) -> None:
     """Pairs of each half; the marks were chosen on the development half, the test half's pairs were not looked at."""
@@ -127,7 +127,7 @@ def test_rewritten_reports_are_found(told: list[Any], found: dict[str, int]) -> 
     exact, whole, f1 = scored(told, wanted)
     print(f"rewritten: precision {exact:.3f}, recall {whole:.3f}, F1 {f1:.3f}")
     assert exact >= 0.95
-    assert whole >= 0.82
+    assert whole >= 0.85
 
 
 def test_brief_reports_of_other_events_are_not_excused_by_being_brief(labelled: list[Any]) -> None:

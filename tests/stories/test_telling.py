@@ -45,11 +45,11 @@ def test_other_pages_stay_other_pages() -> None:
 
 
 def test_sketches_tell_resemblance() -> None:
-    one, other = frozenset(range(1000, 1400)), frozenset(range(1100, 1500))
-    assert sketch(one) == sketch(frozenset(sorted(one, reverse=True)))
+    one, other = range(1000, 1400), range(1100, 1500)
+    assert sketch(one) == sketch(one[::-1])
     assert resemblance(sketch(one), sketch(one)) == 1
     assert abs(resemblance(sketch(one), sketch(other)) - 0.6) < 0.2
-    assert resemblance(sketch(one), sketch(frozenset(range(9000, 9400)))) < 0.1
+    assert resemblance(sketch(one), sketch(range(9000, 9400))) < 0.1
     assert set(bands(sketch(one))) & set(bands(sketch(other)))
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -52,6 +53,24 @@ def test_a_family_shares_its_stem(family: tuple[str, ...]) -> None:
 )
 def test_strangers_keep_apart(one: str, other: str) -> None:
     assert stem(one) != stem(other)
+
+
+def by_definition(text: str) -> list[str]:
+    """`words`, for the scripts of all the world."""
+    return re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", key(re.sub("aujourd['’ʼ]hui", "aujourdhui", text, flags=re.I)))
+
+
+def test_the_short_way_for_latin_letters_reads_every_character_as_the_definition_does() -> None:
+    for code in range(0x110000):
+        sign = chr(code)
+        text = f"a{sign}b 1{sign}2 {sign} É{sign}"
+        assert words(text) == by_definition(text)
+
+
+@given(st.text(st.sampled_from("aéÉçœŒßþ1290.,'’ʼ -–_\u0301\u202f\x01\x02€²ª«й") | st.sampled_from("aujordhi'")))
+def test_the_short_way_for_latin_letters_reads_texts_as_the_definition_does(text: str) -> None:
+    assert words(text) == by_definition(text)
+    assert words(f"{text}AUJOURD'HUI 2,5%{text}") == by_definition(f"{text}AUJOURD'HUI 2,5%{text}")
 
 
 @given(st.text())
