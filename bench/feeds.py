@@ -14,8 +14,6 @@ import contextlib
 import datetime as dt
 import json
 import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -24,7 +22,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from bench.stories import SIZES, days
+from bench.stories import days, measured_apart
 from summarizer.ingest.apart import feed_apart, leads_apart
 from summarizer.ingest.budget import Pool
 from summarizer.ingest.feeds import MOST_ITEMS
@@ -51,12 +49,7 @@ def main() -> None:
         return
     print("| entries | articles | reading | clustering | memory | stories |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for size in SIZES:
-        done = subprocess.run(
-            [sys.executable, "-m", "bench.feeds", str(options.file), "--size", str(size)],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        row = json.loads(done.stdout)
+    for _, row in measured_apart("bench.feeds", options.file):
         seconds = " | ".join(f"{row[step]:.1f} s" for step in ("reading", "clustering"))
         print(
             f"| {row['entries']:,} | {row['read']:,} | {seconds} | {row['memory']:.0f} MB | {row['stories']:,} |",

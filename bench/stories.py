@@ -46,16 +46,18 @@ def main() -> None:
         return
     print("| articles | processor seconds | a thousand | memory | comparisons an article | stories |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for size in SIZES:
-        done = subprocess.run(
-            [sys.executable, "-m", "bench.stories", str(options.file), "--size", str(size)],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        row = json.loads(done.stdout)
+    for size, row in measured_apart("bench.stories", options.file):
         print(
             f"| {size:,} | {row['seconds']:.1f} | {row['seconds'] / size * 1000:.2f} s | {row['memory']:.0f} MB "
             f"| {row['comparisons'] / size:.1f} | {row['stories']:,} |"
         )
+
+
+def measured_apart(module: str, file: Path) -> Iterator[tuple[int, dict[str, float]]]:
+    """What a bench prints for each size, run in a process of its own, so that memory is that size's."""
+    for size in SIZES:
+        command = [sys.executable, "-m", module, str(file), "--size", str(size)]
+        yield size, json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def measure(file: Path, size: int) -> dict[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from importlib import resources
 
 from summarizer.text.words import stem, words
@@ -33,13 +33,15 @@ def deceived(french: str, translation: str, language: str) -> list[str]:
     found = []
     for form, wrong in _met(french.lower(), language):
         others = theirs - {stem(word) for word in words(form)}
-        calls = known(language).backward
-        if any(
-            all(share < CALLED for root, share in calls.get(english_stem(word), {}).items() if root in others)
-            for word in wrong & said
-        ):
+        if not all(_called_for(word, others, language) for word in wrong & said):
             found.append(form)
     return found
+
+
+def _called_for(word: str, roots: Set[str], language: str) -> bool:
+    """Whether one of some French stems may rightly have become a word."""
+    shares = known(language).backward.get(english_stem(word), {})
+    return any(shares[root] >= CALLED for root in shares.keys() & roots)
 
 
 def _met(french: str, language: str) -> list[tuple[str, frozenset[str]]]:

@@ -23,6 +23,7 @@ SHORTEST = 4  # letters; shorter words are too often English ones that the word 
 _FRENCH_ENDINGS = ("ant", "ait", "aient", "eux", "euse", "euses", "ement")
 _WORD = re.compile(r"(?<![\w'’.@/#-])[^\W\d_]+(?![\w'’@/-]|\.\w)")
 _QUOTED = re.compile(r'"[^"]*"')
+_FRENCH = STOPWORDS["fr"] - STOPWORDS["en"]
 
 
 def mend_left(french: str, translation: str, language: str) -> str:
@@ -52,23 +53,31 @@ def left_words(french: str, translation: str, language: str) -> list[str]:
         language: ISO code of the translation; without a word list nothing is found.
     """
     left = [match[0] for match in _left(french, translation, language) if match[0].islower()]
-    return [word for word in left if _has_another(word, french, language)]
+    forms = _small(french)
+    return [word for word in left if _has_another(forms[key(word)], language)]
 
 
-def _has_another(word: str, french: str, language: str) -> bool:
-    """Whether the language has another word for one that was left: « hydroxychloroquine » may be what it is."""
-    form = next(match for match in _WORD.findall(french.lower().replace("'", " ")) if key(match) == key(word))
-    if form in wordbook.known(language) or not form.isascii() or form.endswith(_FRENCH_ENDINGS):
+def _has_another(french: str, language: str) -> bool:
+    """Whether a language has another word for a French one: « hydroxychloroquine » may be what it is."""
+    if french in wordbook.known(language) or not french.isascii() or french.endswith(_FRENCH_ENDINGS):
         return True
-    answers = known(language).forward.get(stem(word), {})
-    return bool(answers) and not any(answer[:LIKE] == key(word)[:LIKE] for answer in answers)
+    answers = known(language).forward.get(stem(french), {})
+    return bool(answers) and not any(answer[:LIKE] == french[:LIKE] for answer in answers)
+
+
+def _small(french: str) -> dict[str, str]:
+    """The small-letter words of the French as they are written there, by their folded form."""
+    return {key(word): word for word in _french_words(french) if word.islower()}
+
+
+def _french_words(french: str) -> list[str]:
+    return _WORD.findall(french.replace("'", " "))
 
 
 def _left(french: str, translation: str, language: str) -> Iterator[re.Match[str]]:
     if language not in LANGUAGES:
         return
-    theirs = set(_WORD.findall(french.replace("'", " ")))
-    folded = {key(word): word for word in theirs if word.islower()}
+    theirs, small = set(_french_words(french)), _small(french)
     quoted = [match.span() for match in _QUOTED.finditer(translation)]
     for match in _WORD.finditer(translation):
         word = match[0]
@@ -76,7 +85,7 @@ def _left(french: str, translation: str, language: str) -> Iterator[re.Match[str
             continue
         if word in BORROWED or exists(key(word), language):
             continue
-        if (word.islower() and key(word) in folded) or (
+        if (word.islower() and key(word) in small) or (
             word in theirs
             and word[1:].islower()
             and _is_translated(word, language)
@@ -101,6 +110,3 @@ def _english(word: str, language: str) -> str:
     if entry is None or (word.islower() and not entry.english.islower()):
         return ""
     return entry.english[0].upper() + entry.english[1:] if word[0].isupper() else entry.english
-
-
-_FRENCH = STOPWORDS["fr"] - STOPWORDS["en"]
