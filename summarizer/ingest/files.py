@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from summarizer.errors import SourceError
 from summarizer.ingest.base import Reader
@@ -32,23 +33,47 @@ PAGES = (".html", ".htm", ".xhtml")
 MAILS = (".eml", ".mbox", ".mhtml", ".mht")
 
 
-def read_sources(sources: Sequence[Path], day: dt.date) -> Reading:
+class Readings(Protocol):
+    """A place that keeps what was read, so that a file that has not changed is not read again."""
+
+    def find(self, mark: str) -> Article | None:
+        """What was read under a mark; None where nothing was, or where a better reader would read it otherwise.
+
+        Args:
+            mark: a hex digest of the bytes and of all that reading them depends on.
+        """
+
+    def keep(self, mark: str, article: Article) -> None:
+        """Remember what was read."""
+
+
+def read_sources(sources: Sequence[Path], day: dt.date, readings: Readings | None = None) -> Reading:
     """Read every article of the named files and folders; what cannot be read is a recorded failure.
 
     Args:
         sources: files and folders, in the order of the edition.
         day: the edition's day.
+        readings: asked before a file is read.
 
     Raises:
         SourceError: where the sources hold no file that could be an article, or none is named.
     """
     if not sources:
         raise SourceError("sources", "none was named", "Name a folder of articles: `summarizer brief seeds/`.")
-    order: list[Article | Failure | str] = []  # a name stands for an answer that a worker owes
+    order: list[Article | Failure | tuple[str, str]] = []  # a name and a mark stand for what a worker owes
     with Pool() as pool:
-        found = list(pool.map(_calls(find_files(sources), day, order)))
+        found = list(pool.map(_calls(find_files(sources), day, readings, order)))
     owed = iter(found)
-    outcomes = [outcome(item, next(owed)) if isinstance(item, str) else item for item in order]
+    outcomes: list[Article | Failure] = []
+    for item in order:
+        if isinstance(item, tuple):
+            name, mark = item
+            read = outcome(name, next(owed))
+            if readings and isinstance(read, Article):
+                readings.keep(mark, read)
+            outcomes.append(read)
+        else:
+            outcomes.append(item)
     if not outcomes:
         subject = ", ".join(shown(source) for source in sources[:3])
         raise SourceError(
@@ -61,19 +86,25 @@ def read_sources(sources: Sequence[Path], day: dt.date) -> Reading:
 
 
 def _calls(
-    candidates: Iterable[Candidate | Failure], day: dt.date, order: list[Article | Failure | str]
+    candidates: Iterable[Candidate | Failure],
+    day: dt.date,
+    readings: Readings | None,
+    order: list[Article | Failure | tuple[str, str]],
 ) -> Iterator[Call]:
     """What the workers are to read; what needs no worker goes into `order` at once, names of what does in its place."""
     for candidate in candidates:
-        for item in [candidate] if isinstance(candidate, Failure) else _read(candidate, day):
-            if isinstance(item, Job):
-                order.append(item.source)
-                yield call_of(item, day)
-            else:
+        for item in [candidate] if isinstance(candidate, Failure) else _read(candidate, day, readings):
+            if not isinstance(item, Job):
                 order.append(item)
+                continue
+            mark = _mark(item.data, item.source, day, mail=item.mail)
+            known = readings.find(mark) if readings else None
+            order.append(known or (item.source, mark))
+            if known is None:
+                yield call_of(item, day)
 
 
-def _read(candidate: Candidate, day: dt.date) -> Iterator[Article | Failure | Job]:
+def _read(candidate: Candidate, day: dt.date, readings: Readings | None) -> Iterator[Article | Failure | Job]:
     """A file's article, or the pages and messages in it that are for the workers."""
     try:
         with _opened(candidate) as file:
@@ -89,16 +120,30 @@ def _read(candidate: Candidate, day: dt.date) -> Iterator[Article | Failure | Jo
         if mail or page:
             yield Job(data, candidate.name, mail=mail)
             return
+        mark = _mark(data, candidate.name, day)
+        known = readings.find(mark) if readings else None
+        if known is not None:
+            yield known
+            return
         decoded = decode(data)
         if looks_like_page(decoded.text):
             yield Job(data, candidate.name)
             return
         parts = _reader(candidate.path).read(decoded.text)
-        yield build(parts, source=candidate.name, day=day, notes=(decoded.note,) if decoded.note else ())
+        article = build(parts, source=candidate.name, day=day, notes=(decoded.note,) if decoded.note else ())
+        if readings:
+            readings.keep(mark, article)
+        yield article
     except SourceError as error:
         yield failure(candidate.name, error.cause, error.remedy)
     except OSError as error:
         yield from_error(candidate.name, error)
+
+
+def _mark(data: bytes, name: str, day: dt.date, *, mail: bool = False) -> str:
+    """What an article depends on that is read from a file: its bytes, its name, the day, and what it is taken for."""
+    told = f"{'mail' if mail else 'file'} {day} {len(data)} {name}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(told + b"\0" + data).hexdigest()
 
 
 def _messages(candidate: Candidate, file: BinaryIO) -> Iterator[Failure | Job]:

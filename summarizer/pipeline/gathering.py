@@ -11,6 +11,7 @@ from summarizer.config import Config
 from summarizer.errors import SourceError
 from summarizer.ingest.files import read_sources
 from summarizer.model import Article, Failure, Reading
+from summarizer.pipeline.kept_readings import KeptReadings
 from summarizer.pipeline.outlets import outlets_of
 from summarizer.pipeline.progress import Progress
 from summarizer.settings import SourceSettings
@@ -41,10 +42,10 @@ def gather(config: Config, day: dt.date, memory: Results, progress: Progress) ->
     notes: list[str] = []
     several = bool(config.source)
     if config.sources:
-        _add(_files(config.sources, day, notes, forgiving=several), articles, failures)
+        _add(_files(config.sources, day, memory, notes, forgiving=several), articles, failures)
     for source in outlets.local:
         if source.path is not None:
-            reading = _files((source.path,), day, notes, forgiving=True)
+            reading = _files((source.path,), day, memory, notes, forgiving=True)
             _add(replace(reading, articles=tuple(_with(source, one) for one in reading.articles)), articles, failures)
     if outlets.web:
         from summarizer.pipeline.gathering_web import read_kept  # readers of pages and feeds, which files do without
@@ -59,15 +60,18 @@ def _add(reading: Reading, articles: list[Article], failures: list[Failure]) -> 
     failures.extend(reading.failures)
 
 
-def _files(paths: Sequence[Path], day: dt.date, notes: list[str], *, forgiving: bool) -> Reading:
+def _files(paths: Sequence[Path], day: dt.date, memory: Results, notes: list[str], *, forgiving: bool) -> Reading:
     """Files and folders; one of several that happens to be empty today ends nothing."""
+    readings = KeptReadings(memory)
     try:
-        return read_sources(paths, day)
+        return read_sources(paths, day, readings)
     except SourceError as error:
         if not forgiving:
             raise
         notes.append(f"{error.subject}: {error.cause}.")
         return Reading(())
+    finally:
+        readings.flush()
 
 
 def _with(source: SourceSettings, article: Article) -> Article:

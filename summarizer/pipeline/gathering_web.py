@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from summarizer.codec import dumps
 from summarizer.config import Config
@@ -18,6 +16,7 @@ from summarizer.model import Article, Failure, Reading, Stage
 from summarizer.pipeline.outlets import Outlets
 from summarizer.pipeline.progress import Progress
 from summarizer.pipeline.remembered import remember
+from summarizer.pipeline.rooms import digest_of
 from summarizer.store.base import Results
 from summarizer.store.keys import key
 from summarizer.text.weblinks import address_key
@@ -63,7 +62,7 @@ def read_kept(
 
 def _read(leads: Sequence[Lead], kept: Kept, memory: Results, progress: Progress) -> list[Read]:
     """Each kept article, read once however often its edition is made."""
-    reader = _reader_digest()
+    reader = digest_of("ingest", "text")
     keys = [_key(lead, reader) for lead in leads]
 
     def make(positions: Sequence[int]) -> list[Read]:
@@ -86,18 +85,6 @@ def _read(leads: Sequence[Lead], kept: Kept, memory: Results, progress: Progress
 def _key(lead: Lead, reader: str) -> str:
     page = (lead.page.digest, lead.page.final, lead.page.charset, lead.page.cause) if lead.page else ()
     return key(reader, dumps(lead.item), *page, dumps(lead.hints), lead.source, lead.day.isoformat())
-
-
-def _reader_digest() -> str:
-    """A digest of everything that turns bytes into an article, so that a better reader reads again."""
-    room = Path(__file__).parent.parent
-    state = hashlib.sha256()
-    for folder in ("ingest", "text"):
-        for path in sorted((room / folder).iterdir()):
-            if path.is_file():
-                state.update(f"{path.name} {path.stat().st_size}\n".encode())
-                state.update(path.read_bytes())
-    return state.hexdigest()
 
 
 def _age(kept: Kept, outlets: Outlets, day: dt.date, zone: str) -> list[str]:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from summarizer.codec import dumps, loads
 from summarizer.config import Config
-from summarizer.model import Brief, Edition, News, ReviewState, Story
+from summarizer.model import Brief, Edition, News, ReviewState
 from summarizer.pipeline.newsroom import standing
 from summarizer.store.database import Store
 from summarizer.store.told import keep_told, read_told
-from summarizer.stories.memory import DAYS, VERSION, Remembered, remembered
+from summarizer.stories.memory import DAYS, VERSION, Remembered
 
 
 def recollect(config: Config, day: dt.date, store: Store) -> tuple[Remembered, ...]:
@@ -32,13 +32,16 @@ def recollect(config: Config, day: dt.date, store: Store) -> tuple[Remembered, .
     return tuple(found)
 
 
-def keep(store: Store, edition: Edition, stories: Sequence[Story]) -> None:
+def keep(store: Store, edition: Edition, traces: Sequence[Remembered]) -> None:
     """Write down what an edition is about to tell; to be called before readers get it.
 
     A kill in between leaves notes on an edition that does not stand, which `recollect` passes over.
+
+    Args:
+        traces: what later editions will know its stories by, without their headlines.
     """
     headlines = _headlines(edition)
-    kept = {story.id: dumps(remembered(story, edition.day, headlines[story.id])) for story in stories}
+    kept = {one.brief: dumps(replace(one, day=edition.day, headline=headlines[one.brief])) for one in traces}
     keep_told(store, edition.day, kept, version=VERSION)
 
 

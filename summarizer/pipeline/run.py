@@ -10,6 +10,7 @@ from pathlib import Path
 from summarizer.config import Config
 from summarizer.errors import EXIT_ITEMS_FAILED, EXIT_OK, ConfigError, SourceError, SummarizerError
 from summarizer.model import Edition, Failure, Outcome, Reading, ReviewState
+from summarizer.pipeline.arranging import arrange
 from summarizer.pipeline.brief import Made, StageTime, edition_day, fill_stale, make_edition, outcomes
 from summarizer.pipeline.gathering import gather
 from summarizer.pipeline.house import engines_of, rewriter_of
@@ -20,7 +21,6 @@ from summarizer.store.database import STORE_NAME, Store
 from summarizer.store.keys import key
 from summarizer.store.ledger import Ledger
 from summarizer.store.lock import hold_lock
-from summarizer.stories.group import group
 from summarizer.text.name_judges import judge_named
 from summarizer.text.name_spans import judging
 from summarizer.translate.glossary import load_glossary
@@ -105,18 +105,16 @@ def _run(config: Config, day: dt.date, store: Store, progress: Progress, began: 
     if not reading.articles:
         # An empty edition in the place of a good one would be worse than none.
         raise _nothing(reading, day)
-    stories = group(
-        reading.articles, recollect(config, day, store), config.topic, briefed_last=not config.repeat
-    )  # fmt: skip
+    arranged = arrange(reading.articles, recollect(config, day, store), config, store, progress)
     rewriter, weak = rewriter_of(config)
     engines, broken = engines_of(config)
     glossary = load_glossary(config.glossary, {engine.card.target for engine in engines})
     made: Made = make_edition(
-        config, day, reading, stories, rewriter, engines, store, progress, (*weak, *broken),
+        config, day, reading, arranged.stories, rewriter, engines, store, progress, (*weak, *broken),
         standing=lambda: standing(config, day), glossary=glossary,
     )  # fmt: skip
     machine = made.edition if config.repeat else shortened(made.edition)
-    keep(store, machine, stories)
+    keep(store, machine, arranged.traces)
     released = release(
         config, machine, store, lambda edition: fill_stale(edition, engines, store, progress, glossary, config.names)
     )
