@@ -12,6 +12,7 @@ from summarizer.translate.adequacy import RANK_WEIGHT, adequacy
 from summarizer.translate.checks import examine, examine_below, failed
 from summarizer.translate.finish import finish, straighten
 from summarizer.translate.glossary import Term, enforce, lacking
+from summarizer.translate.idiom import mend_idiom
 from summarizer.translate.leftovers import mend_left
 from summarizer.translate.lending import unreturned
 from summarizer.translate.naming import mend_names
@@ -77,7 +78,8 @@ def choose(
     wanted = wanted or Wanted()
     for rank, hypothesis in enumerate(_ordered(french, hypotheses, language)):
         plain = straighten(display(hypothesis))  # what a model wrote is untrusted text
-        mended = mend_quotes(french, mend_left(french, mend_names(french, plain, language), language))
+        mended = mend_left(french, mend_names(french, plain, language), language)
+        mended = mend_quotes(french, mend_idiom(french, mended, language))
         for text in dict.fromkeys((enforce(wanted.terms, mended, wanted.renderings), plain)):
             finished = finish(text, near or french, language)
             if finished in seen:

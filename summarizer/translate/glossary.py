@@ -26,6 +26,7 @@ from summarizer.text.words import key, strip_accents
 
 LONGEST = 120  # characters of a term
 _CODE = re.compile(r"[a-z]{2,3}")
+_GAP = re.compile(r"(?:\\)?[ -]")
 _ARTICLES = re.compile(r"^(?:the|a|an|o|a|os|as|el|la|los|las|il|lo|gli|der|die|das)\s+", re.IGNORECASE)
 
 
@@ -61,10 +62,12 @@ class Glossary:
             text: folded French.
             language: ISO code of the translation.
         """
-        folded = key(text)
+        folded, plain = key(text), strip_accents(text)
         found: list[Term] = []
         taken: list[tuple[int, int]] = []
         for term in self.terms.get(language, ()):
+            if term.kept and strip_accents(term.french) not in plain:
+                continue  # « le point » is no newspaper
             for match in _pattern(term.french).finditer(folded):
                 if not any(start < match.end() and match.start() < end for start, end in taken):
                     taken.append(match.span())
@@ -168,8 +171,10 @@ def enforce(terms: Sequence[Term], translation: str, renderings: Mapping[str, Se
         if not term.own and not term.kept and any(has(translation, form) for form in term.also):
             continue
         forms = [*term.also, *renderings.get(term.french, ()), term.french]
-        for form in dict.fromkeys(_ARTICLES.sub("", form.strip(" .")) for form in forms):
-            if len(form) > 2 and (found := re.search(rf"(?<!\w){re.escape(form)}(?!\w)", translation, re.IGNORECASE)):
+        bare = [form.strip(" .") if term.kept else _ARTICLES.sub("", form.strip(" .")) for form in forms]
+        for form in dict.fromkeys(bare):
+            spelled = _GAP.sub("[ -]", re.escape(form)) if term.kept else re.escape(form)
+            if len(form) > 2 and (found := re.search(rf"(?<!\w){spelled}(?!\w)", translation, re.IGNORECASE)):
                 translation = translation[: found.start()] + term.wanted + translation[found.end() :]
                 break
     return translation

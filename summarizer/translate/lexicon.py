@@ -30,6 +30,7 @@ _WORD = re.compile(r"(?<![\w'’.@/#-])[a-z]{5,}(?![\w'’@/]|\.\w)")
 _OPENING = re.compile(r"\W*([^\W\d_]{5,})(?![\w'’@-])")
 LEFT = 4  # letters that tell that a first word was left in French
 _ENDINGS = ("'s", "s", "es", "ed", "ing", "ly", "er", "ers")
+_ONLY_ADJECTIVES = ("tric", "ous", "less", "able", "ible")  # they take no s: "citrics"
 _BEGINNINGS = ("anti", "auto", "bio", "co", "counter", "cyber", "euro", "ex", "extra", "geo", "hyper", "inter", "macro")
 _MORE_BEGINNINGS = ("mega", "micro", "mid", "mini", "multi", "neo", "non", "over", "post", "pre", "pro", "pseudo", "re")
 _LAST_BEGINNINGS = ("semi", "socio", "sub", "super", "tele", "trans", "ultra", "un", "under", "vice", "out", "self")
@@ -79,10 +80,10 @@ def _exists(word: str, known: frozenset[str]) -> bool:
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 4 and (stem in known or stem + "e" in known):
-            return True
+            return ending != "s" or not stem.endswith(_ONLY_ADJECTIVES)
     for beginning in (*_BEGINNINGS, *_MORE_BEGINNINGS, *_LAST_BEGINNINGS):
         rest = word.removeprefix(beginning)
-        if rest != word and len(rest) >= 4 and rest in known:
+        if rest != word and len(rest) >= max(4, 7 - len(beginning)) and rest in known:
             return True
     return False
 

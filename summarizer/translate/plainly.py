@@ -40,6 +40,30 @@ _TOLL = re.compile(
     r" (?P<what>mort|blessé)s?(?= dans| à| en| sur|[.;])"
 )
 _DID = {"mort": "tué", "blessé": "blessé"}
+# « De faux policiers » opens with an article, and models read "From".
+_SOME = re.compile(
+    r"^(?P<quote>\"?)De (?=(?:faux|fausses|nouveaux|nouvelles|jeunes|grands|grandes|petits|petites"
+    r"|violents|violentes|forts|fortes|vieux|vieilles|hauts|hautes|importants|importantes|rares|simples|vastes|graves"
+    r"|gros|grosses|récents|récentes|multiples|lourds|lourdes|bons|bonnes|mauvais|mauvaises|longs|longues|premiers"
+    r"|premières) [a-zà-ÿ])"
+)
+# On the air « émission » is a programme, and models read of issues and exhausts; « une émission de CO2 » stays.
+_BROADCAST = re.compile(
+    r"\b(?P<before>de l'|à l'|l'|cette |sa nouvelle |une nouvelle |la nouvelle |une |sa |notre )"
+    r"émission(?! d[eu']| en )"
+)
+_PROGRAMME = {
+    "de l'": "du ",
+    "à l'": "au ",
+    "l'": "le ",
+    "cette ": "ce ",
+    "sa nouvelle ": "son nouveau ",
+    "une nouvelle ": "un nouveau ",
+    "la nouvelle ": "le nouveau ",
+    "une ": "un ",
+    "sa ": "son ",
+}
+_SAID_TO_BE = re.compile(r"\bs'est dite?(?= (?!qu[e'])[a-zà-ÿ])")
 _OF = {"des": "les", "du": "le", "de la": "la", "de l'": "l'"}
 _CALLED_TO = re.compile(r"\bcall(?:s|ed|ing)?\b (?!on\b|upon\b|for\b|to\b)[^.;:]*?\bto\b", re.IGNORECASE)
 
@@ -62,6 +86,9 @@ def plainly(text: str, language: str) -> str:
     text = _THINKS.sub("selon", text)
     text = _LEARNED.sub(lambda m: f"selon {_OF[m['of']]}", text)
     text = _TOLL.sub(_toll, text)
+    text = _SOME.sub(r"\g<quote>Des ", text)
+    text = _BROADCAST.sub(lambda m: f"{_PROGRAMME.get(m['before'], m['before'])}programme", text)
+    text = _SAID_TO_BE.sub("a déclaré être", text)
     turns, found = _turns()
     return found.sub(lambda m: _cased(turns[m[0].lower()], m[0]), text)
 
@@ -99,7 +126,8 @@ def _cased(plain: str, written: str) -> str:
 @functools.cache
 def _turns() -> tuple[Mapping[str, str], re.Pattern[str]]:
     path = resources.files("summarizer.translate").joinpath("plain_fr.tsv")
-    turns = dict(line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    turns = {turn.lower(): plain for turn, plain in rows}
     longest_first = sorted(turns, key=len, reverse=True)
     ends = (re.escape(turn) + ("" if turn.endswith("'") else r"(?![\w-])") for turn in longest_first)
     return turns, re.compile(rf"(?<![\w'-])(?:{'|'.join(ends)})", re.IGNORECASE)

@@ -138,3 +138,16 @@ def test_keys_change_with_the_terms_that_a_text_has() -> None:
     assert terms.fingerprint("Les gilets jaunes", ["en"]) != ()
     assert terms.fingerprint("Rien de tel", ["en"]) == ()
     assert terms.fingerprint("Les gilets jaunes", ["pt"]) == ()
+
+
+def test_a_newspaper_is_kept_and_common_words_are_no_newspaper() -> None:
+    glossary = load_glossary(None, {"en"})
+    (term,) = glossary.of("La vie chère, selon Le Point.", "en")
+    assert enforce((term,), "The cost of living, according to The Point.", {}).endswith("according to Le Point.")
+    assert glossary.of("C'est le point de vue du maire, et le monde change.", "en") == ()
+
+
+def test_a_kept_name_is_found_with_a_hyphen_or_a_blank() -> None:
+    glossary = load_glossary(None, {"en"})
+    terms = glossary.of("Le maire de Saint-Jory (Haute-Garonne).", "en")
+    assert enforce(terms, "The mayor of Saint-Jory (High-Garonne).", {}) == "The mayor of Saint-Jory (Haute-Garonne)."

@@ -1,12 +1,17 @@
 """Turns that small models misread, and what they read instead."""
 
+from pathlib import Path
+
 import pytest
 
+import summarizer
 from summarizer.model import CheckName, Outcome
 from summarizer.translate.checks import examine, failed
 from summarizer.translate.compose import translate
 from summarizer.translate.fake import FakeEngine
 from summarizer.translate.plainly import misread, plainly
+
+TABLE = Path(summarizer.__file__).parent / "translate" / "plain_fr.tsv"
 
 
 @pytest.mark.parametrize(
@@ -25,6 +30,13 @@ from summarizer.translate.plainly import misread, plainly
         ("L'attaque a fait deux morts à Paris.", "L'attaque a tué deux personnes à Paris."),
         ("Le séisme aurait fait 1.200 blessés.", "Le séisme aurait blessé 1.200 personnes."),
         ("Il est décédé d'ici la fin.", "Il est mort avant la fin."),
+        ("De faux policiers ont agi.", "Des faux policiers ont agi."),
+        ("Il est l'invité de l'émission « Quotidien ».", "l'invité du programme « Quotidien »"),
+        ("Elle présente une nouvelle émission.", "un nouveau programme."),
+        ("Il s'est dit prêt.", "Il a déclaré être prêt."),
+        ("Une dizaine de personnes ont fui.", "Environ dix personnes ont fui."),
+        ("Il s'est rendu à Kiev.", "Il est allé à Kiev."),
+        ("Il ne cesse de pleuvoir.", "Il continue de pleuvoir."),
     ],
 )
 def test_a_difficult_turn_is_made_plain(french: str, plain: str) -> None:
@@ -42,6 +54,10 @@ def test_a_difficult_turn_is_made_plain(french: str, plain: str) -> None:
         "Il a assuré la sécurité du site.",
         "L'accident au cours duquel il est mort.",
         "Un bouc émissaire.",
+        "De nombreuses années plus tard, il revient.",
+        "L'émission de CO2 baisse.",
+        "L'émission d'obligations a réussi.",
+        "Il s'est dit que c'était fini.",
         "L'attaque a fait un mort et deux blessés.",
         "Il a fait deux blessés graves.",
         "Il a dit « pas en préparation ».",
@@ -49,6 +65,18 @@ def test_a_difficult_turn_is_made_plain(french: str, plain: str) -> None:
 )
 def test_other_uses_stay(french: str) -> None:
     assert plainly(french, "en") == french
+
+
+def test_every_turn_of_the_table_is_found_in_any_case() -> None:
+    rows = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) > 600
+    assert len({turn.lower() for turn, _ in rows}) == len(rows)
+    for turn, plain in rows:
+        assert turn.strip() == turn
+        assert plain.lstrip() == plain != turn
+        opened = turn[0].upper() + turn[1:]
+        for text in (f"Ici {turn} x.", f"{opened} x.", f"ICI {turn.upper()} X."):
+            assert plainly(text, "en") != text
 
 
 def test_other_languages_read_the_french_as_it_is() -> None:
