@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import http.server
+import importlib
 import importlib.util
 import os
 import shutil
@@ -58,8 +59,8 @@ NEEDS = {
 FIRST = (
     "crash/test_edition_kills.py", "crash/test_store_kills.py", "mail/test_kills.py", "store/test_editions.py",
     "bad_input/test_store.py", "docs/test_first_briefing.py", "docs/test_readme.py", "browser/test_pages.py",
-    "browser/test_site.py", "render/test_injection.py", "eval/test_translation_floors.py", "mail/test_morning.py",
-    "cli/test_faults.py", "summarize/test_grounding.py", "translate/test_engines.py",
+    "browser/test_site.py", "browser/test_report.py", "render/test_injection.py", "eval/test_translation_floors.py",
+    "mail/test_morning.py", "cli/test_faults.py", "summarize/test_grounding.py", "translate/test_engines.py",
 )  # fmt: skip
 _left_out = pytest.StashKey[dict[str, list[str]]]()
 
@@ -67,6 +68,21 @@ _left_out = pytest.StashKey[dict[str, list[str]]]()
 def pytest_configure(config: pytest.Config) -> None:
     """Workers are given files in the order of the collection, not the file with most tests first."""
     config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A file is run by one worker, and the files that share a browser by the same one: to start it costs seconds."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    scheduler = importlib.import_module("xdist.scheduler").LoadFileScheduling(config, log)
+    by_file: Callable[[str], str] = scheduler._split_scope
+
+    def by_file_or_browser(nodeid: str) -> str:
+        return "tests/browser" if nodeid.startswith("tests/browser/") else by_file(nodeid)
+
+    scheduler._split_scope = by_file_or_browser
+    return scheduler
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
