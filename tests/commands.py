@@ -25,7 +25,10 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 LONGEST = 240  # seconds on the clock until a command is killed; it takes seconds
 ENVIRONMENT = {"HOME": "/nonexistent", "LANG": "C.UTF-8", "APERTIUM_DATADIR": "/nonexistent"}
-LIBRARIES = ("numpy", "babel.dates", "markdown", "jinja2", "ctranslate2", "sentencepiece", "sacrebleu")
+LIBRARIES = (
+    "numpy", "babel.dates", "markdown", "jinja2", "ctranslate2", "sentencepiece", "sacrebleu", "fxtranslate",
+    "sacremoses",
+)  # fmt: skip
 FIRST = "import runpy, sys; runpy.run_path(sys.argv[1])['serve']()"  # installed packages may have a `tests` as well
 
 _servers: list[subprocess.Popen[bytes]] = []
@@ -117,10 +120,16 @@ def _warm_up() -> None:
     from summarizer.pipeline.progress import Silent
     from summarizer.pipeline.run import run_brief
     from summarizer.summarize.seq2seq import quiet_transformers
+    from summarizer.translate import adequacy, wordbook
 
     with quiet_transformers():
-        from transformers import AutoTokenizer  # noqa: F401
+        from transformers import AutoTokenizer, MarianTokenizer  # noqa: F401
 
+    from summarizer.cli.app import run as run_command
+
+    adequacy.known("en"), wordbook.known("en")
+    with contextlib.redirect_stdout(io.StringIO()):
+        run_command(["--version"])  # what reads the command lines is imported and made ready by the first of them
     with tempfile.TemporaryDirectory(prefix="warm-") as place:
         run_brief(Config(sources=(ROOT / "seeds",), languages=(), extractive=True, out=Path(place, "out")), Silent())
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import http.server
+import importlib
 import importlib.util
 import os
 import shutil
@@ -52,21 +54,62 @@ NEEDS = {
         "SUMMARIZER_REQUIRE_NAMES",
     ),
 }
+# Files that begin a run. Those that fork themselves hundreds of times cost a third while their worker is still small,
+# and of the longest none should be left to the end, when the other workers have nothing to do.
+FIRST = (
+    "crash/test_edition_kills.py", "crash/test_store_kills.py", "mail/test_kills.py", "store/test_editions.py",
+    "bad_input/test_store.py", "docs/test_first_briefing.py", "docs/test_readme.py", "browser/test_pages.py",
+    "browser/test_site.py", "browser/test_report.py", "render/test_injection.py", "eval/test_translation_floors.py",
+    "mail/test_morning.py", "cli/test_faults.py", "summarize/test_grounding.py", "translate/test_engines.py",
+)  # fmt: skip
 _left_out = pytest.StashKey[dict[str, list[str]]]()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers are given files in the order of the collection, not the file with most tests first."""
+    config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A file is run by one worker, and the files that share a browser by the same one: to start it costs seconds."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    scheduler = importlib.import_module("xdist.scheduler").LoadFileScheduling(config, log)
+    by_file: Callable[[str], str] = scheduler._split_scope
+
+    def by_file_or_browser(nodeid: str) -> str:
+        return "tests/browser" if nodeid.startswith("tests/browser/") else by_file(nodeid)
+
+    scheduler._split_scope = by_file_or_browser
+    return scheduler
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take out tests whose tool is missing, and remember their names for the last lines of the run."""
+    """Take out tests whose tool is missing, remember their names for the last lines of the run, and put some first."""
+    order = {Path(__file__).parent / name: place for place, name in enumerate(FIRST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
     left_out: dict[str, list[str]] = {}
-    for item in list(items):
-        for marker, (_need, here, variable) in NEEDS.items():
-            if item.get_closest_marker(marker) and not here and os.environ.get(variable) != "1":
-                left_out.setdefault(marker, []).append(item.nodeid)
-                items.remove(item)
-                break
+    missing = {
+        marker for marker, (_need, here, variable) in NEEDS.items() if not here and os.environ.get(variable) != "1"
+    }
+    kept: list[pytest.Item] = []
+    for item in items:
+        lacking = missing.intersection(mark.name for mark in item.iter_markers()) if missing else set()
+        if lacking:
+            left_out.setdefault(min(lacking, key=list(NEEDS).index), []).append(item.nodeid)
+        else:
+            kept.append(item)
+    items[:] = kept
     config.stash[_left_out] = left_out
     if hasattr(config, "workeroutput"):
         config.workeroutput["left_out"] = left_out
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: to look through them for garbage again and again is a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

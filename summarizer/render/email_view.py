@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarizer.model import Edition
 from summarizer.render.escape import clean
 from summarizer.render.i18n import words_for
-from summarizer.render.pages import pages
+from summarizer.render.pages import page_of
 from summarizer.render.view import Page
 
 PREVIEW = 150  # characters; inboxes show between 40 and 140 of them
@@ -31,7 +31,7 @@ def mail_page(edition: Edition, language: str) -> MailPage:
     if language not in edition.languages:
         raise ValueError(f"the edition has no {language}")
     words = words_for(language)
-    page = next(page for page in pages(edition) if page.language == language)
+    page = page_of(edition, language)
     subject = words("{place}, {day}", place=page.title, day=page.day.words)
     if page.version > 1:
         subject += f" ({words('version {number}', number=page.version)})"

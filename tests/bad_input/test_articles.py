@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import time
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -16,27 +18,36 @@ from tests.summarize.articles import BODY, make_article
 
 BUNDLED = Path(str(resources.files("summarizer"))) / "bundled" / "summary_fr"
 QUESTION = "Que faut-il retenir du rapport sur les retraites publié lundi ?"
-ODD: dict[str, Article] = {
-    "empty": make_article(),
-    "blank": make_article("   ", "\n"),
-    "no title": make_article(*BODY, title=""),
-    "one line": make_article("Le maire de Roanne a démissionné lundi matin."),
-    "one word": make_article("Incendie."),
-    "only a quotation": make_article("« Nous n’avons rien vu venir, et tout a été emporté par les eaux. »"),
-    "capitals": make_article("LE MAIRE DE ROANNE A DÉMISSIONNÉ. LES ÉCOLES SERONT FERMÉES LUNDI."),
-    "a list": make_article(*(f"- le point numéro {n} de la liste" for n in range(60))),
-    "interview": make_article(*(QUESTION, "Je pense que nous devons tenir bon, quoi qu'il arrive.") * 12),
-    "markup": make_article("<script>alert('{{7*7}}')</script> <b>Le maire</b> a parlé.", title="<img src=x> {{7*7}}"),
-    "unclosed tags": make_article("<a" * 20_000),
-    "bidi": make_article("\u202eLe maire de Roanne a annoncé sa démission\u202c lundi\u0000 matin à la presse."),
-    "emoji": make_article("🙂" * 500, "Le maire 🙂 de Roanne a annoncé sa démission 🙂 lundi matin."),
-    "one endless word": make_article("a" * 200_000),
-    "no full stop": make_article("le maire de la ville a dit que " * 5_000),
-    "quotes that never close": make_article('"' * 3_000, 'Il a dit "non, et "encore "non à la presse de Lyon.'),
-    "brackets": make_article("(" * 5_000 + "le maire" + ")" * 4_000),
-    "commas": make_article("Le maire de Roanne a vu" + ", qui parle, le chat" * 120 + "."),
-    "same sentence": make_article(*("Le maire de Roanne a annoncé lundi sa démission à la presse.",) * 200),
+ODD: dict[str, Callable[[], Article]] = {
+    "empty": make_article,
+    "blank": lambda: make_article("   ", "\n"),
+    "no title": lambda: make_article(*BODY, title=""),
+    "one line": lambda: make_article("Le maire de Roanne a démissionné lundi matin."),
+    "one word": lambda: make_article("Incendie."),
+    "only a quotation": lambda: make_article("« Nous n’avons rien vu venir, et tout a été emporté par les eaux. »"),
+    "capitals": lambda: make_article("LE MAIRE DE ROANNE A DÉMISSIONNÉ. LES ÉCOLES SERONT FERMÉES LUNDI."),
+    "a list": lambda: make_article(*(f"- le point numéro {n} de la liste" for n in range(60))),
+    "interview": lambda: make_article(*(QUESTION, "Je pense que nous devons tenir bon, quoi qu'il arrive.") * 12),
+    "markup": lambda: make_article(
+        "<script>alert('{{7*7}}')</script> <b>Le maire</b> a parlé.", title="<img src=x> {{7*7}}"
+    ),
+    "unclosed tags": lambda: make_article("<a" * 20_000),
+    "bidi": lambda: make_article(
+        "\u202eLe maire de Roanne a annoncé sa démission\u202c lundi\u0000 matin à la presse."
+    ),
+    "emoji": lambda: make_article("🙂" * 500, "Le maire 🙂 de Roanne a annoncé sa démission 🙂 lundi matin."),
+    "one endless word": lambda: make_article("a" * 200_000),
+    "no full stop": lambda: make_article("le maire de la ville a dit que " * 5_000),
+    "quotes that never close": lambda: make_article('"' * 3_000, 'Il a dit "non, et "encore "non à la presse de Lyon.'),
+    "brackets": lambda: make_article("(" * 5_000 + "le maire" + ")" * 4_000),
+    "commas": lambda: make_article("Le maire de Roanne a vu" + ", qui parle, le chat" * 120 + "."),
+    "same sentence": lambda: make_article(*("Le maire de Roanne a annoncé lundi sa démission à la presse.",) * 200),
 }
+
+
+@functools.cache
+def odd(name: str) -> Article:
+    return ODD[name]()
 
 
 def published(summary: Summary) -> list[str]:
@@ -45,7 +56,7 @@ def published(summary: Summary) -> list[str]:
 
 @pytest.mark.parametrize("name", sorted(ODD))
 def test_an_odd_article_gives_a_summary_or_a_reason(name: str) -> None:
-    article = ODD[name]
+    article = odd(name)
     (summary,) = summarize([article], FakeRewriter(), sentences=3, words=60)
     assert summary.article == article.id
     assert bool(summary.sentences) != bool(summary.note)
@@ -59,26 +70,26 @@ def test_an_odd_article_gives_a_summary_or_a_reason(name: str) -> None:
 
 def test_the_real_model_stands_all_of_them_at_once() -> None:
     rewriter = Seq2SeqRewriter(BUNDLED)
-    together = summarize(list(ODD.values()), rewriter, sentences=3, words=60)
+    together = summarize([odd(name) for name in ODD], rewriter, sentences=3, words=60)
     assert len(together) == len(ODD)
-    again = summarize(list(ODD.values())[::-1], rewriter, sentences=3, words=60)
+    again = summarize([odd(name) for name in ODD][::-1], rewriter, sentences=3, words=60)
     assert together == again[::-1]
 
 
 def test_one_sentence_is_better_than_none() -> None:
     for name in ("one line", "only a quotation", "capitals"):
-        (summary,) = summarize([ODD[name]], None, sentences=3, words=60)
+        (summary,) = summarize([odd(name)], None, sentences=3, words=60)
         assert len(summary.sentences) == 1, name
         assert summary.sentences[0].outcome is Outcome.EXTRACT
 
 
 def test_the_same_sentence_is_said_once() -> None:
-    (summary,) = summarize([ODD["same sentence"]], None, sentences=3, words=60)
+    (summary,) = summarize([odd("same sentence")], None, sentences=3, words=60)
     assert len(published(summary)) == 1
 
 
 def test_markup_is_never_summarized_as_text() -> None:
-    (summary,) = summarize([make_article(*BODY, ODD["markup"].blocks[0].text)], None, sentences=3, words=200)
+    (summary,) = summarize([make_article(*BODY, odd("markup").blocks[0].text)], None, sentences=3, words=200)
     assert not any("<" in text or "{{" in text for text in published(summary))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,10 @@ GOOD = "<rss version='2.0'><channel><title>Echo</title><item><title>Le pont rouv
 MILLION = 1_000_000
 LINK = "<link href='/a'/>"
 RSS, ATOM = "<rss version='2.0'><channel>", "<feed xmlns='http://www.w3.org/2005/Atom'>"
-MILLIONS = {
-    "RSS": f"{RSS}{'<item/>' * MILLION}</channel></rss>",
-    "Atom": f"{ATOM}{'<entry/>' * MILLION}</feed>",
-    "JSON": f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{",".join(["{}"] * MILLION)}]}}',
+MILLIONS: dict[str, Callable[[], str]] = {
+    "RSS": lambda: f"{RSS}{'<item/>' * MILLION}</channel></rss>",
+    "Atom": lambda: f"{ATOM}{'<entry/>' * MILLION}</feed>",
+    "JSON": lambda: f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{",".join(["{}"] * MILLION)}]}}',
 }
 
 
@@ -48,7 +49,7 @@ def fetched(web: Web, out: Path, *paths: str) -> FetchReport:
 
 @pytest.mark.parametrize("kind", MILLIONS)
 def test_a_feed_of_a_million_entries_is_cut_counted_and_told(web: Web, tmp_path: Path, kind: str) -> None:
-    web.page("/million", MILLIONS[kind], "application/feed+json" if kind == "JSON" else "text/xml")
+    web.page("/million", MILLIONS[kind](), "application/feed+json" if kind == "JSON" else "text/xml")
     web.page("/good", GOOD, "text/xml")
     report = fetched(web, tmp_path, "/million", "/good")
     with Kept.open(tmp_path / ".summarizer") as kept:
@@ -67,7 +68,7 @@ def test_a_million_entries_cost_little_memory_and_time(kind: str, monkeypatch: p
     """The kernel holds the worker to these limits, so that being answered is the proof."""
     monkeypatch.setattr(apart, "FEED", Limits(seconds=10, memory=250_000_000))
     with Pool(workers=1) as pool:
-        feed = feed_apart(pool, MILLIONS[kind].encode(), PAGE, "UTC")
+        feed = feed_apart(pool, MILLIONS[kind]().encode(), PAGE, "UTC")
         assert pool.started == 1
     assert (len(feed.items), feed.beyond) == (MOST_ITEMS, MILLION - MOST_ITEMS)
 
@@ -95,16 +96,16 @@ def test_a_million_whole_entries_are_given_up_while_they_come(web: Web, tmp_path
     assert report.items == 1
 
 
-BOMBS = {
-    "deep": f"{RSS}<item>{'<a>' * 100_000}x{'</a>' * 100_000}</item></channel></rss>",
-    "deep and never closed": f"{RSS}<item>{'<a>' * MILLION}",
-    "deep in a text": f"{ATOM}<entry><content type='xhtml'>{'<div>' * 100_000}</content></entry></feed>",
-    "signs that are no tags": f"{RSS}<item>{'<' * 5_000_000}",
-    "attributes": f"{RSS}<item {' '.join(f'a{n}=' + repr('x') for n in range(400_000))}/></channel></rss>",
-    "links of one entry": f"{ATOM}<entry>{LINK * 400_000}</entry></feed>",
-    "categories of one entry": f"{RSS}<item>{'<category>a</category>' * 400_000}</item></channel></rss>",
-    "comments that never end": f"{RSS}<item>{'<!--' * MILLION}",
-    "CDATA that never ends": f"{RSS}<item><title>{'<![CDATA[' * MILLION}",
+BOMBS: dict[str, Callable[[], str]] = {
+    "deep": lambda: f"{RSS}<item>{'<a>' * 100_000}x{'</a>' * 100_000}</item></channel></rss>",
+    "deep and never closed": lambda: f"{RSS}<item>{'<a>' * MILLION}",
+    "deep in a text": lambda: f"{ATOM}<entry><content type='xhtml'>{'<div>' * 100_000}</content></entry></feed>",
+    "signs that are no tags": lambda: f"{RSS}<item>{'<' * 5_000_000}",
+    "attributes": lambda: f"{RSS}<item {' '.join(f'a{n}=' + repr('x') for n in range(400_000))}/></channel></rss>",
+    "links of one entry": lambda: f"{ATOM}<entry>{LINK * 400_000}</entry></feed>",
+    "categories of one entry": lambda: f"{RSS}<item>{'<category>a</category>' * 400_000}</item></channel></rss>",
+    "comments that never end": lambda: f"{RSS}<item>{'<!--' * MILLION}",
+    "CDATA that never ends": lambda: f"{RSS}<item><title>{'<![CDATA[' * MILLION}",
 }
 REFUSED = re.compile(r"nested more than 250 deep|more than 20,000 tags|more than 500 attributes")
 
@@ -114,8 +115,8 @@ def test_bombs_cost_next_to_nothing_and_the_round_goes_on(
 ) -> None:
     """Parsing most of them takes longer than the twenty seconds that a feed may take."""
     monkeypatch.setattr(apart, "FEED", Limits(seconds=3, memory=200_000_000))
-    for place, text in enumerate(BOMBS.values()):
-        web.page(f"/{place}", text, "text/xml")
+    for place, bomb in enumerate(BOMBS.values()):
+        web.page(f"/{place}", bomb(), "text/xml")
     web.page("/good", GOOD, "text/xml")
     report = fetched(web, tmp_path, *(f"/{place}" for place in range(len(BOMBS))), "/good")
     causes = {failure.subject: failure.cause for failure in report.failures}
@@ -147,17 +148,17 @@ def test_the_loose_html_of_careless_sites_is_no_bomb() -> None:
     assert len(feed.items) == 40
 
 
-LONG = {
-    "markup": f"<description>{'&lt;div&gt;' * 100_000}</description>",
-    "brackets": f"<description>{'[' * 50_000}</description>",
-    "a word": f"<description>{'a' * 9_000_000}</description>",
-    "signs in CDATA": f"<description><![CDATA[{'<' * MILLION}]]></description>",
+LONG: dict[str, Callable[[], str]] = {
+    "markup": lambda: f"<description>{'&lt;div&gt;' * 100_000}</description>",
+    "brackets": lambda: f"<description>{'[' * 50_000}</description>",
+    "a word": lambda: f"<description>{'a' * 9_000_000}</description>",
+    "signs in CDATA": lambda: f"<description><![CDATA[{'<' * MILLION}]]></description>",
 }
 
 
 @pytest.mark.parametrize("kind", LONG)
 def test_what_is_long_in_one_entry_stays_within_the_budget(kind: str) -> None:
-    item = f"<item><title>Le pont rouvre{'[' * 50_000}</title>{LONG[kind]}</item>"
+    item = f"<item><title>Le pont rouvre{'[' * 50_000}</title>{LONG[kind]()}</item>"
     with Pool(workers=1) as pool:
         feed = feed_apart(pool, f"{RSS}{item}</channel></rss>".encode(), PAGE, "UTC")
     assert [item.title.startswith("Le pont rouvre") for item in feed.items] == [True]

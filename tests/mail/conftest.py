@@ -282,8 +282,8 @@ class Room:
     config: Config
     folder: Path
 
-    def put(self, edition: Edition) -> None:
-        write_edition(self.config.out, edition.day, render_files(edition))
+    def put(self, edition: Edition, files: dict[str, bytes] | None = None) -> None:
+        write_edition(self.config.out, edition.day, files or render_files(edition))
         point_latest(self.config.out, edition.day)
 
     def readers(self, text: str) -> None:
@@ -295,13 +295,19 @@ class Room:
         return replace(self.config, mail=replace(self.config.mail, port=port, **settings))
 
 
+@pytest.fixture(scope="session")
+def files(edition: Edition) -> dict[str, bytes]:
+    """What stands in the edition's folder, which every test has a copy of."""
+    return render_files(edition)
+
+
 @pytest.fixture
-def room(tmp_path: Path, edition: Edition) -> Room:
+def room(tmp_path: Path, edition: Edition, files: dict[str, bytes]) -> Room:
     mail = MailSettings(
         host="localhost", security="none", sender="La revue <desk@example.org>", readers=tmp_path / "readers.csv",
         unsubscribe=("mailto:leave@example.org",), timeout=5.0, retries=2, backoff=0.0,
     )  # fmt: skip
     made = Room(Config(out=tmp_path / "out", mail=mail), tmp_path)
-    made.put(edition)
+    made.put(edition, files)
     made.readers(READERS)
     return made

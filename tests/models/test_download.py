@@ -217,13 +217,13 @@ def test_the_error_names_what_the_index_has(web: Any, tmp_path: Path) -> None:
 
 def zstd(data: bytes) -> bytes:
     """A Zstandard frame of raw blocks (RFC 8878), as no compressor is at hand."""
-    frame = struct.pack("<IBB", 0xFD2FB528, 0, 0x58)  # a window of 2 MB
+    frame = bytearray(struct.pack("<IBB", 0xFD2FB528, 0, 0x58))  # a window of 2 MB
     size = 1 << 17
     for low in range(0, len(data), size):
         block = data[low : low + size]
         last = low + size >= len(data)
         frame += struct.pack("<I", len(block) << 3 | last)[:3] + block
-    return frame
+    return bytes(frame)
 
 
 def bomb() -> bytes:

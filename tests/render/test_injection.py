@@ -7,6 +7,7 @@ with plain words in it. No list of bad things has to be complete for that.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -18,11 +19,15 @@ import yaml  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
 from summarizer.model import DateOrigin, Edition
+from summarizer.render.base import Layout
 from summarizer.render.escape import clean
 from summarizer.render.files import render_files
 from summarizer.render.frontmatter import front_matter
+from summarizer.render.html import Html
+from summarizer.render.index import Index
 from summarizer.render.markdown import PORTABLE, briefing
 from summarizer.render.pages import pages
+from summarizer.render.theme import newspaper
 
 VECTORS: list[str] = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
 # What is not text: codes that name a language, an engine or another item, and what a rule looks at.
@@ -87,19 +92,38 @@ def test_there_are_vectors_enough() -> None:
     assert len(VECTORS) == len(set(VECTORS)) >= 150
 
 
+def languages(vector: str) -> tuple[str, ...]:
+    """In which languages a vector is tried: Arabic, whose page has all the places for text, and often French.
+
+    The same templates write both, and where French text stands in them has nothing to do with the vector, so every
+    second vector finds on the French pages what any of them would.
+    """
+    return ("ar", "fr") if VECTORS.index(vector) % 2 == 0 else ("ar",)
+
+
+def html_files(edition: Edition, languages: tuple[str, ...] = ("ar", "fr")) -> dict[str, bytes]:
+    """The pages of `render_files` without the other files, which have tests of their own."""
+    layout = Layout(edition, pages(edition), newspaper())
+    spoken = tuple(page for page in layout.pages if page.language in languages)
+    return {**Html().files(dataclasses.replace(layout, pages=spoken)), **Index().files(layout)}
+
+
 @pytest.fixture(scope="module")
 def plain(target: Edition, read: Reader) -> dict[str, Any]:
-    files = render_files(poison(target, "plain words"))
-    return {name: read(data).skeleton for name, data in files.items() if name.endswith(".html")}
+    made = poison(target, "plain words")
+    files = html_files(made)
+    assert files == {name: data for name, data in render_files(made).items() if name.endswith(".html")}
+    return {name: read(data).skeleton for name, data in files.items()}
 
 
 @pytest.mark.parametrize("vector", [item for item in VECTORS if clean(item)], ids=number)
 def test_pages_keep_their_skeleton(target: Edition, plain: dict[str, Any], read: Reader, vector: str) -> None:
-    files = render_files(poison(target, vector))
-    for name, skeleton in plain.items():
-        reading = read(files[name])
+    files = html_files(poison(target, vector), languages(vector))
+    assert len(files) == len(languages(vector)) + 1
+    for name, data in files.items():
+        reading = read(data)
         assert reading.open == []
-        assert reading.skeleton == skeleton, name
+        assert reading.skeleton == plain[name], name
         assert " ".join(clean(vector).split()) in " ".join(reading.text.split())
         assert_harmless(reading)
 
@@ -127,31 +151,47 @@ def test_nothing_at_all_in_every_field_still_makes_pages(target: Edition, read: 
             assert_harmless(reading)
 
 
+@functools.cache
+def _pelican() -> markdown.Markdown:
+    return markdown.Markdown(extensions=["markdown.extensions.extra", "markdown.extensions.meta"])
+
+
+@functools.cache
+def _commonmark() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
 def pelican(text: str) -> str:
-    extensions = ["markdown.extensions.extra", "markdown.extensions.meta"]
-    return markdown.markdown(text.split("---\n", 2)[2], extensions=extensions)
+    return _pelican().reset().convert(text.split("---\n", 2)[2])
 
 
 def commonmark(text: str) -> str:
-    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text.split("---\n", 2)[2]))
+    return str(_commonmark().render(text.split("---\n", 2)[2]))
 
 
 @pytest.fixture(scope="module")
-def plain_markdown(target: Edition, read: Reader) -> list[list[Any]]:
+def plain_markdown(target: Edition, read: Reader) -> dict[str, list[Any]]:
     """Of each page in plain words, what either reader makes of it."""
-    texts = [f"{front_matter(page)}\n{briefing(page, PORTABLE)}" for page in pages(poison(target, "plain words"))]
-    return [[read(reader(text)).skeleton for reader in (pelican, commonmark)] for text in texts]
+    return {
+        page.language: [
+            read(reader(f"{front_matter(page)}\n{briefing(page, PORTABLE)}")).skeleton
+            for reader in (pelican, commonmark)
+        ]
+        for page in pages(poison(target, "plain words"))
+    }
 
 
 @pytest.mark.parametrize("vector", [item for item in VECTORS if clean(item)], ids=number)
 def test_markdown_keeps_its_skeleton(
-    target: Edition, plain_markdown: list[list[Any]], read: Reader, vector: str
+    target: Edition, plain_markdown: dict[str, list[Any]], read: Reader, vector: str
 ) -> None:
-    for plain, poisoned in zip(plain_markdown, pages(poison(target, vector)), strict=True):
+    tried = [page for page in pages(poison(target, vector)) if page.language in languages(vector)]
+    assert len(tried) == len(languages(vector))
+    for poisoned in tried:
         text = f"{front_matter(poisoned)}\n{briefing(poisoned, PORTABLE)}"
         assert text.count("\n---\n") == 1
         assert yaml.safe_load(text.split("---\n", 2)[1])["title"].startswith(clean(vector)[:80])
-        for reader, skeleton in zip((pelican, commonmark), plain, strict=True):
+        for reader, skeleton in zip((pelican, commonmark), plain_markdown[poisoned.language], strict=True):
             reading = read(reader(text))
             assert reading.skeleton == skeleton
             assert all(address.startswith(("https://", "http://", "#")) for address in reading.values("href"))
@@ -170,13 +210,24 @@ def test_hostile_ids_reach_no_anchor(edition: Edition, read: Reader, vector: str
     assert all(item.replace("-", "").isalnum() for item in ids)
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=number)
-def test_hostile_addresses_are_left_out_or_harmless(edition: Edition, read: Reader, vector: str) -> None:
+TOGETHER = 24  # stories of one edition, each with an address of its own
+
+
+@pytest.mark.parametrize("start", range(0, len(VECTORS), TOGETHER))
+def test_hostile_addresses_are_left_out_or_harmless(edition: Edition, read: Reader, start: int) -> None:
     brief = edition.briefs[0]
-    lead = dataclasses.replace(brief.lead, url=vector, cited=(vector, f"https://example.org/{vector}"))
-    hostile = dataclasses.replace(edition, briefs=(dataclasses.replace(brief, lead=lead),), languages=("fr",))
-    files = render_files(hostile)
-    assert_harmless(read(files["briefing.fr.html"]))
+    short = dataclasses.replace(brief.summary, sentences=brief.summary.sentences[:1])
+    briefs = tuple(
+        dataclasses.replace(
+            brief, id=f"b{place}", summary=short, translations=(),
+            lead=dataclasses.replace(brief.lead, url=vector, cited=(vector, f"https://example.org/{vector}")),
+        )
+        for place, vector in enumerate(VECTORS[start : start + TOGETHER])
+    )  # fmt: skip
+    files = render_files(dataclasses.replace(edition, briefs=briefs, languages=("fr",)))
+    reading = read(files["briefing.fr.html"])
+    assert_harmless(reading)
+    assert len(reading.of("article")) >= len(briefs)
     portable = read(pelican(files["briefing.fr.md"].decode()))
     assert all(address.startswith(("https://", "http://", "#")) for address in portable.values("href"))
-    assert "javascript:" not in " ".join(portable.values("href"))[:11]
+    assert any(address.startswith("https://example.org/") for address in portable.values("href"))
