@@ -93,7 +93,7 @@ def test_there_are_vectors_enough() -> None:
 
 
 def languages(vector: str) -> tuple[str, ...]:
-    """In which languages a vector is tried: Arabic, whose page has all the places for text, and often French.
+    """In which languages a vector is tried: Arabic, and every second one also in French.
 
     The same templates write both, and where French text stands in them has nothing to do with the vector, so every
     second vector finds on the French pages what any of them would.
