@@ -1,0 +1,122 @@
+"""Spanish mended where the French leaves no doubt: "el lunes anochecer" of « lundi soir » is "el lunes por la noche".
+
+Apertium goes to Spanish by way of Catalan, and some words get lost on that way again and again. A table beside this file
+names words that are wrong given a word of the French, another gives the Spanish of words that come out with the mark of
+unknown ones. What needs more than a word is written here. Nothing is changed that the French does not ask for.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping
+from importlib import resources
+
+LANGUAGE = "es"
+MARK = "⁇"
+_UNKNOWN = re.compile(r"⁇(?P<word>[\w'-]+)")
+_MONTH = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+_DAY = rf"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: (?:1|\d{{1,2}}) de (?:{_MONTH}))?|\d{{1,2}} de (?:{_MONTH})"
+_PARTS = {"anochecer": "por la noche", "tarda": "por la tarde", "maté": "por la mañana"}
+_PART = re.compile(rf"\b(?P<day>{_DAY}) (?P<part>anochecer|tarda|maté)\b")
+_MINISTRY = re.compile(
+    r"\b(?P<who>(?:[Mm]inistr[oa]s?|[Mm]inisterio)) de (?:la|las|los) "
+    r"(?P<what>Salud|Justicia|Defensa|Cultura|Educación|Transición|Economía|Finanzas|Agricultura|Deportes)\b"
+)
+_AREAS = {"Salud": "Sanidad"}
+_SOME = re.compile(r"(?P<before>^|[.:;\"] |\b[Cc]uando |\bque |\bcomo )(?P<of>[Dd])e (?P<the>los|las) (?=[a-zà-ÿ])")
+_PERIOD = re.compile(
+    r"\b(?P<there>[Hh])ay (?P<count>(?:casi |más de )?(?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|varios|varias"
+    r"|algunos|algunas|unos|unas|once|doce|quince|veinte|treinta)) (?P<unit>años?|días?|meses|mes|semanas?|horas?|siglos?)\b"
+)
+_TOO_GREAT = re.compile(r"\b(?P<the>el|la|los|las|su|sus) más grandes? (?P<what>(?!de\b|que\b)[a-zà-ÿ]+)\b")
+_DOUBLE_SELF = re.compile(r"\b(?P<can>[Ss]e) puede (?P<verb>pregunta)rse\b")
+_CLOSE = re.compile(r"\b(?P<how>muy |más |tan |poco )?(?P<word>próxim)(?P<end>[oa]s?) de(?P<l>l)?\b(?= )")
+# « est accusé », « est prévu »: the outcome and not the deed, which Spanish says with "estar".
+_STATES = (
+    "acusad|previst|detenid|encarcelad|hospitalizad|acompañad|encargad|convencid|situad|compuest|preocupad|dispuest"
+    "|implicad|relacionad|vinculad|casad|prohibid|considerado en|imputad|fundad|divid|abiert|cerrad|destinad|satisfech"
+)
+_BE = {"es": "está", "son": "están", "era": "estaba", "eran": "estaban"}
+_STATE = re.compile(
+    rf"\b(?P<be>es|son|era|eran)(?P<adverb> (?:en particular|especialmente|sobre todo|también|todavía|siempre|ya|actualmente"
+    rf"|igualmente|muy))? (?P<what>(?:{_STATES})[oa]s?)\b(?! por\b)"
+)
+
+
+def mend_spanish(french: str, translation: str, language: str) -> str:
+    """A Spanish translation with mended words; any other language's as it is.
+
+    Args:
+        french: the source, folded.
+        translation: with straight quotation marks.
+        language: ISO code of the translation.
+    """
+    if language != LANGUAGE:
+        return translation
+    text = _UNKNOWN.sub(_known, translation) if MARK in translation else translation
+    low = french.lower()
+    for cue, wrong, right in _mends():
+        # Most wrong words are not there: the cheap question comes first.
+        if wrong.search(text) and cue.search(low):
+            text = wrong.sub(_as(right), text)
+    return _by_grammar(low, text)
+
+
+def _by_grammar(french: str, text: str) -> str:
+    text = _PART.sub(lambda m: f"{m['day']} {_PARTS[m['part']]}", text)
+    text = _MINISTRY.sub(lambda m: f"{m['who']} de {_AREAS.get(m['what'], m['what'])}", text)
+    if re.search(r"(?:^|[.:;\"] ?|quand |que |qu'|comme )des ", french):
+        text = _SOME.sub(_unos, text)
+    if "il y a" in french:
+        text = _PERIOD.sub(lambda m: f"{'Hace' if m['there'] == 'H' else 'hace'} {m['count']} {m['unit']}", text)
+    text = _TOO_GREAT.sub(_greater, text)
+    text = _DOUBLE_SELF.sub(lambda m: f"{'Cabe' if m['can'] == 'Se' else 'cabe'} {m['verb']}rse", text)
+    if "proche" in french:
+        text = _CLOSE.sub(lambda m: f"{m['how'] or ''}cercan{m['end']} a{m['l'] or ''}", text)
+    if "est" in french or "sont" in french or "étai" in french:
+        text = _STATE.sub(lambda m: f"{_BE[m['be']]}{m['adverb'] or ''} {m['what']}", text)
+    return text
+
+
+def _known(match: re.Match[str]) -> str:
+    word = match["word"]
+    spanish = _words().get(word.lower())
+    if spanish is None:
+        return match[0]
+    return spanish[0].upper() + spanish[1:] if word[0].isupper() else spanish
+
+
+def _unos(match: re.Match[str]) -> str:
+    some = "unos" if match["the"] == "los" else "unas"
+    return f"{match['before']}{some.capitalize() if match['of'] == 'D' else some} "
+
+
+def _greater(match: re.Match[str]) -> str:
+    return f"{match['the']} {'mayores' if match['the'].endswith('s') else 'mayor'} {match['what']}"
+
+
+def _as(right: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: right[0].upper() + right[1:] if match[0][0].isupper() and match[0][1:2].islower() else right
+
+
+@functools.cache
+def _mends() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    """French words that must be there, Spanish words that are wrong then, and those that are right."""
+    rows = (line.split("\t") for line in _lines("mends_fr_es.tsv"))
+    return tuple((_spelled(cue), _spelled(wrong), right) for cue, wrong, right in rows)
+
+
+def _spelled(words: str) -> re.Pattern[str]:
+    """A pattern of words with ", " between them; a `*` at a word's end stands for any ending."""
+    forms = (re.escape(word).replace(r"\*", r"\w*") for word in words.split(", "))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _words() -> Mapping[str, str]:
+    return dict(line.split("\t") for line in _lines("words_fr_es.tsv"))
+
+
+def _lines(name: str) -> list[str]:
+    return resources.files("summarizer.translate").joinpath(name).read_text(encoding="utf-8").splitlines()
