@@ -23,7 +23,8 @@ _SOME = re.compile(
     rf"(?P<verb>\b{_HAD} {_BETWEEN}{_TAKING}(?: (?:aussi|également|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
     rf"|\b(?:{_STEMS})er) des (?=[a-zà-ÿ])"
 )
-_CROWD = re.compile(r"\b[Dd]es (?P<many>centaines|dizaines|milliers|millions|milliards)\b(?= de | d')")
+_CROWD = re.compile(r"\b[Dd]es (?P<many>centaines|dizaines|milliers|millions|milliards)\b(?= de | d'| ont | sont )")
+_PLURAL_OF = re.compile(r"\b(?P<before>par|avec|contre|pour|sur|dans|entre) (?P<quote>\"?)de (?=[a-zà-ÿ]+s )")
 
 _HITTING = (
     "tu|bless|arrêt|interpell|appréhend|condamn|accus|remerci|rencontr|insult|menac|agress|frapp|poignard|invit|sauv"
@@ -117,6 +118,7 @@ def towards_spanish(text: str) -> str:
     text = _turned(text)
     text = _CROWD.sub(lambda m: m["many"] if m[0][0] == "d" else m["many"].capitalize(), text)
     text = _SOME.sub(lambda m: f"{m['verb']} ", text)
+    text = _PLURAL_OF.sub(r"\g<before> \g<quote>", text)
     text = _SOMEBODY.sub(_to_somebody, text)
     text = _DATED.sub(r"\g<month> de ", text)
     text = _PART.sub(r"\g<day> de matin", text)
@@ -171,11 +173,14 @@ def _goes(before: str) -> bool:
 
 def _turned(text: str) -> str:
     turns, found = _turns()
-    return found.sub(lambda m: _cased(turns[m[0].lower()], m[0]), text)
+    return found.sub(lambda m: _put(turns[m[0].lower()], m), text)
 
 
-def _cased(turn: str, written: str) -> str:
-    return turn[0].upper() + turn[1:] if written[0].isupper() else turn
+def _put(turn: str, match: re.Match[str]) -> str:
+    """A turn in the place of another; not behind an elision that it does not allow: « qu'au cours »."""
+    if match.string[: match.start()].endswith("'") and turn[0] not in "aàâeéèêiîoôuhy":
+        return match[0]
+    return turn[0].upper() + turn[1:] if match[0][0].isupper() else turn
 
 
 @functools.cache
@@ -188,7 +193,7 @@ def places() -> frozenset[str]:
 def _turns() -> tuple[Mapping[str, str], re.Pattern[str]]:
     turns = dict(line.split("\t") for line in _lines("plain_fr_es.tsv"))
     ends = (re.escape(turn) + ("" if turn.endswith("'") else r"(?![\w-])") for turn in sorted(turns, key=len, reverse=True))
-    return turns, re.compile(rf"(?<![\w'-])(?:{'|'.join(ends)})", re.IGNORECASE)
+    return turns, re.compile(rf"(?<![\w-])(?:{'|'.join(ends)})", re.IGNORECASE)
 
 
 def _lines(name: str) -> list[str]:

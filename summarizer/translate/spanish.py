@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 LANGUAGE = "es"
@@ -56,10 +56,8 @@ def mend_spanish(french: str, translation: str, language: str) -> str:
         return translation
     text = _UNKNOWN.sub(_known, translation) if MARK in translation else translation
     low = french.lower()
-    for cue, wrong, right in _mends():
-        # Most wrong words are not there: the cheap question comes first.
-        if wrong.search(text) and cue.search(low):
-            text = wrong.sub(_as(right), text)
+    mends, wrong = _mends()
+    text = wrong.sub(lambda match: _mended(match[0], mends[match[0].lower()], low), text)
     return _by_grammar(low, text)
 
 
@@ -96,21 +94,25 @@ def _greater(match: re.Match[str]) -> str:
     return f"{match['the']} {'mayores' if match['the'].endswith('s') else 'mayor'} {match['what']}"
 
 
-def _as(right: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: right[0].upper() + right[1:] if match[0][0].isupper() and match[0][1:2].islower() else right
+def _mended(written: str, choices: tuple[tuple[re.Pattern[str], str], ...], french: str) -> str:
+    right = next((right for cue, right in choices if cue.search(french)), written)
+    return right[0].upper() + right[1:] if written[0].isupper() else right
 
 
 @functools.cache
-def _mends() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
-    """French words that must be there, Spanish words that are wrong then, and those that are right."""
-    rows = (line.split("\t") for line in _lines("mends_fr_es.tsv"))
-    return tuple((_spelled(cue), _spelled(wrong), right) for cue, wrong, right in rows)
+def _mends() -> tuple[Mapping[str, tuple[tuple[re.Pattern[str], str], ...]], re.Pattern[str]]:
+    """Spanish words that are wrong where the French has one of some words, each with these and what is right then."""
+    mends: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for line in _lines("mends_fr_es.tsv"):
+        cues, wrong, right = line.split("\t")
+        for form in wrong.split(", "):
+            mends.setdefault(form.lower(), []).append((_any_of(cues.split(", ")), right))
+    longest_first = sorted(mends, key=len, reverse=True)
+    return {form: tuple(found) for form, found in mends.items()}, _any_of(longest_first)
 
 
-def _spelled(words: str) -> re.Pattern[str]:
-    """A pattern of words with ", " between them; a `*` at a word's end stands for any ending."""
-    forms = (re.escape(word).replace(r"\*", r"\w*") for word in words.split(", "))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 @functools.cache
