@@ -56,7 +56,7 @@ _PART = re.compile(
 )
 _AGED = re.compile(r"\bâgée?s? (?:respectivement )?de (?=\d)")
 _SHARE = re.compile(
-    r"\b(?P<one>une?|deux|trois) (?P<what>[a-zà-ÿ-]+) sur (?P<of>deux|trois|quatre|cinq|six|dix|cent)\b"
+    r"\b(?P<one>une?|deux|trois|quatre|cinq|six|sept|huit|neuf) (?P<what>[a-zà-ÿ-]+) sur (?P<of>deux|trois|quatre|cinq|six|dix|cent)\b"
 )
 # What takes « de » before its infinitive in French and nothing in Spanish.
 _BARE = re.compile(
@@ -80,7 +80,9 @@ _CALLS = re.compile(
     r"(?!à (?:\d|[A-Z]))"
 )
 _EXHORTS = {"appelle": "exhorte", "appellent": "exhortent"}
-_CALLED = re.compile(r"\b(?:est|sont|était|étaient|être|été|sera|seront|s'|on) ?(?:\w+ )?$|\b(?:un|d'|l'|cet|son|rappel) ?$")
+_CALLED = re.compile(
+    r"\b(?:est|sont|était|étaient|être|été|sera|seront|s'|on) ?(?:\w+ )?$|\b(?:un|d'|l'|cet|son|rappel) ?$"
+)
 _THINKS = re.compile(r"\b(?P<verb>estime|estiment|estimait)\b(?! à\b)")
 _CONSIDERS = {"estime": "considère", "estiment": "considèrent", "estimait": "considérait"}
 
@@ -90,22 +92,24 @@ _PLACE = re.compile(
     r"[\w'’-]+))(?! [A-ZÀ-Ý])"
 )
 _TOWARDS = re.compile(
-    r"\b(?:(?:all|arriv|part|retour|rentr|envoy|condui|transf|amen|emmen|expuls|extrad|accès|voyag|dépla|appel|demand|dire|dit|dir"
-    r"|dest|rapat|fuit|accéd|succ|confi|donn|offr|vend|rapport|hommage|sout|référ|livr|propos|perm|repro|interd|impos"
-    r"|appart|ressembl|reli|messag|lettre|délocal|invit|attrib|prêt|débarq|parven|pass|remon|mont|transp|évac|mut|retire"
-    r"|répon|ramen|redonn|accord|avert|adress|venu|venir|vien|reven|revien|rend|entr|oppos|face|grâce|suit|similair|li[ée]s?\b"
-    r"|exil|migr|convoi|refus|expéd|import|export|dépêch|vol|train|bus|avion|visite|route|direct|tourn|croire|crois|pens"
-    r"|ven|paiem|recour|mettre fin|mis fin|coût|profit|nuire|particip)\w*|va|vont|ira|iront|irait|quant|jusqu'|jusque)$"
-)
-_BUILDING = re.compile(
-    r"\b(?:à (?P<the>l'|la )|(?P<masculine>au )|(?P<plural>aux ))"
-    r"(?P<what>aéroport|hôpital|préfecture|télévision|radio|Assemblée|école|maison|gare|prison|mairie|cathédrale|frontière"
-    r"|domicile|centre hospitalier|CHU|Parlement|Sénat|siège|Stade|stade|large|musée|collège|lycée)\b"
+    r"(?:(?:all(?:er|é|ée|és|ées|ait|aient)|arriv|retourn|rentr|envoy|condui|transf|amen|emmen|expuls|extrad|voyag|dépla"
+    r"|appel|demand|rapat|fuit|fuir|accéd|accès|succéd|confi|donn|offr|vend(?!redi)|rapport|hommage|soutien|référen|livr|propos"
+    r"|permet|permis|reproch|interdi|impos|apparten|appartien|ressembl|reli|messag|délocal|invit|attrib|débarqu|parven"
+    r"|parvien|remon|transport|évac|mut|répon|ramen|redonn|avert|adress|venu|venir|vien|reven|revien|rend(?:re|u|ue|us|ait|aient)?$"
+    r"|entr(?:er|é|ée|és|ées|ait|ent)?$|part(?:ir|i|ie|is|ies|ait|ira|ant)$|oppos|grâce|suite|similair|exil|migr|convoi"
+    r"|expéd|import|export|dépêch|croi|paiem|recour|nuire|particip|pass(?:er|é|ée|ant|e|ent)$|mont(?:er|é|ée|e|ent)$)\w*"
+    r"|dire|dit|face|lettre|lié|liée|liés|liées|prêt|prêts|vol|train|bus|avion|visite|route|fin|coûté|va|vont|ira|iront|irait"
+    r"|quant|jusqu'|jusque)(?:\W|$)"
 )
 _FROM = re.compile(r"\b(?:de |d'|entre |depuis )[A-ZÀ-Ý][\w'-]+ $")
 _NEAR = 5  # words before the place among which a verb of motion is looked for
 _SUFFIX = re.compile(r"\w+-(?:sur|lès|les|en|sous|la|le|du|de|et)-\w+|Saint(?:e)?-\w+")
 _OPENING = re.compile(r"(?:^|[.:;!?] |\" ?)$")
+_BUILDING = re.compile(
+    r"\b(?:à (?P<the>l'|la )|(?P<masculine>au )|(?P<plural>aux ))"
+    r"(?P<what>aéroport|hôpital|préfecture|télévision|radio|Assemblée|école|maison|gare|prison|mairie|cathédrale|frontière"
+    r"|domicile|centre hospitalier|CHU|Parlement|Sénat|siège|Stade|stade|large|musée|collège|lycée)\b"
+)
 
 
 @functools.lru_cache(maxsize=2048)  # a sentence is asked about with each of its translations
@@ -192,7 +196,9 @@ def places() -> frozenset[str]:
 @functools.cache
 def _turns() -> tuple[Mapping[str, str], re.Pattern[str]]:
     turns = dict(line.split("\t") for line in _lines("plain_fr_es.tsv"))
-    ends = (re.escape(turn) + ("" if turn.endswith("'") else r"(?![\w-])") for turn in sorted(turns, key=len, reverse=True))
+    ends = (
+        re.escape(turn) + ("" if turn.endswith("'") else r"(?![\w-])") for turn in sorted(turns, key=len, reverse=True)
+    )
     return turns, re.compile(rf"(?<![\w-])(?:{'|'.join(ends)})", re.IGNORECASE)
 
 

@@ -31,7 +31,8 @@ _NAME = r"[A-ZÀ-Ý][\w’]*(?:-[A-ZÀ-Ý][\w’]*)*"
 _MEDIA = (
     rf"France Bleu(?: {_NAME})*|France (?:Inter|Info|Culture|Musique|Télévisions|[2345]\b)|Europe 1\b|Météo[- ]France"
     r"|Huffington Post|20 Minutes|Ouest-France|La Voix du Nord|(?:Le )?Journal du Dimanche|Midi Libre|Sud Ouest|Paris Match"
-    r"|Le (?:Parisien|Point|Figaro|Monde|Progrès|Canard enchaîné|Télégramme)|Closer|Beaux Arts|Restos du [Cc]œur"
+    r"|Le (?:Parisien|Point|Figaro|Monde|Progrès|Canard enchaîné|Télégramme)|Closer|Grand Jury|CHU|E(?:HPAD|hpad)|PCF|Bas-Rhin|Haut-Rhin|Sceaux|Douai|Guignols|Notre-Dame de Paris|Pas-de-Calais"
+    r"|TV5 Monde|Washington Post|New York Post|Beaux Arts|Restos du [Cc]œur"
 )
 _TOWN = (
     r"[A-ZÀ-Ý]\w+(?:-\w+)*-(?:[Ss]ur|lès|[Ll]es|en|sous|la|le|[Dd]u|et|[Dd]e|aux?|d'|l')-?[\w'’-]*[A-ZÀ-Ý][\w’-]*"

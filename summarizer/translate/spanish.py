@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 
 LANGUAGE = "es"
-MARK = "⁇"
+MARK = "⁇"  # as `apertium.UNKNOWN`
 _UNKNOWN = re.compile(r"⁇(?P<word>[\w'-]+)")
 _MONTH = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 _DAY = rf"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: (?:1|\d{{1,2}}) de (?:{_MONTH}))?|\d{{1,2}} de (?:{_MONTH})"
@@ -32,6 +32,9 @@ _PERIOD = re.compile(
 _TOO_GREAT = re.compile(r"\b(?P<the>el|la|los|las|su|sus) más grandes? (?P<what>(?!de\b|que\b)[a-zà-ÿ]+)\b")
 _DOUBLE_SELF = re.compile(r"\b(?P<can>[Ss]e) puede (?P<verb>pregunta)rse\b")
 _CLOSE = re.compile(r"\b(?P<how>muy |más |tan |poco )?(?P<word>próxim)(?P<end>[oa]s?) de(?P<l>l)?\b(?= )")
+_CLOCK = re.compile(r"(?<=\d)[*⁇]{0,2}[hH](?=\d\d\b)")
+_HOUR = re.compile(r"\d[hH]\d\d")
+_OPENING = re.compile(r"(?:^|[.!?:] ?|[\"(])$")
 # « est accusé », « est prévu »: the outcome and not the deed, which Spanish says with "estar".
 _STATES = (
     "acusad|previst|detenid|encarcelad|hospitalizad|acompañad|encargad|convencid|situad|compuest|preocupad|dispuest"
@@ -54,10 +57,12 @@ def mend_spanish(french: str, translation: str, language: str) -> str:
     """
     if language != LANGUAGE:
         return translation
+    if _HOUR.search(french):
+        translation = _CLOCK.sub(":", translation)
     text = _UNKNOWN.sub(_known, translation) if MARK in translation else translation
     low = french.lower()
     mends, wrong = _mends()
-    text = wrong.sub(lambda match: _mended(match[0], mends[match[0].lower()], low), text)
+    text = wrong.sub(lambda match: _mended(match, mends[match[0].lower()], low), text)
     return _by_grammar(low, text)
 
 
@@ -94,9 +99,12 @@ def _greater(match: re.Match[str]) -> str:
     return f"{match['the']} {'mayores' if match['the'].endswith('s') else 'mayor'} {match['what']}"
 
 
-def _mended(written: str, choices: tuple[tuple[re.Pattern[str], str], ...], french: str) -> str:
-    right = next((right for cue, right in choices if cue.search(french)), written)
-    return right[0].upper() + right[1:] if written[0].isupper() else right
+def _mended(match: re.Match[str], choices: tuple[tuple[re.Pattern[str], str], ...], french: str) -> str:
+    right = next((right for cue, right in choices if cue.search(french)), "")
+    if not right:
+        return match[0]
+    opens = match[0][0].isupper() and _OPENING.search(match.string[: match.start()]) is not None
+    return right[0].upper() + right[1:] if opens else right
 
 
 @functools.cache
