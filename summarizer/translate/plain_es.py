@@ -1,8 +1,8 @@
-"""French turned towards Spanish for engines that keep structure: « a tué à un policier » becomes "ha matado a un policía".
+"""French turned towards Spanish for engines that keep structure: « a tué à un policier » is "ha matado a un policía".
 
-Rules translate what stands there, so a sentence comes out as Spanish as it went in. What goes in may be no French that
-anybody writes; readers never see it, and the checks compare with the French of the article. A file beside this one lists
-turns that are the same in every sentence; those that need a look at their neighbours are written here.
+Rules translate what stands there, so a sentence comes out as Spanish as it went in. What goes in may be no French
+that anybody writes; readers never see it, and the checks compare with the French of the article. A file beside this
+one lists turns that are the same in every sentence; those that need a look at their neighbours are written here.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ _STEMS = (
 )
 _TAKING = rf"(?:(?:{_STEMS})é|reçu|pris|fait|commis|obtenu|subi|découvert|promis|prévu|perdu|vu|eu|mis)"
 _SOME = re.compile(
-    rf"(?P<verb>\b{_HAD} {_BETWEEN}{_TAKING}(?: (?:aussi|également|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
-    rf"|\b(?:{_STEMS})er) des (?=[a-zà-ÿ])"
+    rf"(?P<verb>\b{_HAD} {_BETWEEN}{_TAKING}(?: (?:aussi|également|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    rf"|dimanche))?"
+    rf"|\b(?:{_STEMS}|régl)er) des (?=[a-zà-ÿ])"
 )
 _CROWD = re.compile(r"\b[Dd]es (?P<many>centaines|dizaines|milliers|millions|milliards)\b(?= de | d'| ont | sont )")
 _PLURAL_OF = re.compile(r"\b(?P<before>par|avec|contre|pour|sur|dans|entre) (?P<quote>\"?)de (?=[a-zà-ÿ]+s )")
@@ -41,31 +42,41 @@ _PERSON = (
 )
 _NUMBER = r"un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+|plusieurs"
 _SOMEBODY = re.compile(
-    rf"(?P<verb>\b(?:{_HAD} {_BETWEEN}{_HIT}|(?:{_HITTING})er)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?) "
-    rf"(?P<who>(?:le |la |les |l'|{_NUMBER} |son |sa |ses |leurs? |cet? |cette |ces )"
+    rf"(?P<verb>\b(?:{_HAD} {_BETWEEN}{_HIT}|(?:{_HITTING})er)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    rf"|dimanche))?) "
+    rf"(?P<who>(?:le |la |les |l'|(?:{_NUMBER}) |son |sa |ses |leurs? |cet? |cette |ces )"
     rf"(?:(?:jeune|jeunes|petit|petite|ancien|ancienne|autre|autres|premier|première|deuxième|vieille|de ses"
     rf"|de leurs|Premier) )?(?:{_PERSON})\b)"
 )
+# What stands behind the verb is then who did it: « "…", a critiqué le maire », « la loi qu'a critiquée le maire ».
+_INVERTED = re.compile(r"[,\"] ?$|(?:\bqu'|\bque |\bdont |\boù |\bcomme l')$")
 _ONTO = {"le ": "au ", "les ": "aux "}
 
 _MONTH_NAMES = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _DATED = re.compile(rf"\b(?P<month>{_MONTH_NAMES}) (?=(?:19|20)\d\d\b)")
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _PART = re.compile(
-    rf"\b(?P<day>(?:{_DAYS})(?: (?:1er|\d{{1,2}}) (?:{_MONTH_NAMES}))?) (?P<part>matin)\b", re.IGNORECASE
+    rf"\b(?P<day>(?:{_DAYS})(?: (?:1er|\d{{1,2}}) (?:{_MONTH_NAMES}))?) (?P<part>matin)\b",
+    re.IGNORECASE,
 )
 _AGED = re.compile(r"\bâgée?s? (?:respectivement )?de (?=\d)")
 _SHARE = re.compile(
-    r"\b(?P<one>une?|deux|trois|quatre|cinq|six|sept|huit|neuf) (?P<what>[a-zà-ÿ-]+) sur (?P<of>deux|trois|quatre|cinq|six|dix|cent)\b"
+    r"\b(?P<one>une?|deux|trois|quatre|cinq|six|sept|huit|neuf) (?P<what>[a-zà-ÿ-]+) sur (?P<of>deux|trois"
+    r"|quatre|cinq|six|dix|cent)\b",
+    re.IGNORECASE,
 )
 # What takes « de » before its infinitive in French and nothing in Spanish.
 _BARE = re.compile(
     r"\b(?P<verb>décid(?:é|er|e|ent|ait)|envisag(?:é|er|e|ent|eait)|prév(?:u|oit|oient|oyait)|accept(?:é|er|e|ent|ait)"
-    r"|promis|promet|promettent|permet|permettent|permis|permettre|permettra|permettrait|évit(?:é|er|e|ent)|espèrent|propos(?:é|e|ent|er|ait)"
+    r"|promis|promet|promettent|permet|permettent|permis|permettre|permettra|permettrait|évit(?:é|er|e|ent)"
+    r"|espèrent|propos(?:é|e|ent|er|ait)"
     r"|recommand(?:é|e|ent|er)|conseill(?:é|e|ent)|interdi(?:t|re)|risqu(?:e|ent|ait)) (?:de |d')"
     r"(?=(?:(?:ne pas|se|s'|le|la|les|l') ?)?[a-zà-ÿ]+(?:er|ir|re|oir)\b)"
 )
-_ENVISAGE = {"envisagé": "prévu", "envisager": "prévoir", "envisage": "prévoit", "envisagent": "prévoient", "envisageait": "prévoyait"}  # fmt: skip
+_ENVISAGE = {
+    "envisagé": "prévu", "envisager": "prévoir", "envisage": "prévoit", "envisagent": "prévoient",
+    "envisageait": "prévoyait",
+}  # fmt: skip
 _REFUSED = re.compile(
     r"\b(?P<verb>a refusé|ont refusé|avait refusé|avaient refusé|refuse|refusent|refusait|refusaient) (?:de |d')"
     r"(?=[a-zà-ÿ' ]{0,12}?[a-zà-ÿ]+(?:er|ir|re|oir)\b)"
@@ -88,17 +99,23 @@ _CONSIDERS = {"estime": "considère", "estiment": "considèrent", "estimait": "c
 
 # « à » before a place is "a" only for those who go there; French verbs that say so, or that give something to somebody.
 _PLACE = re.compile(
-    r"\b(?P<at>[àÀA]|en|aux?) (?P<place>(?:New York|New Delhi|Los Angeles|San Francisco|Hong Kong|Buenos Aires|Rio de Janeiro|[A-ZÀ-Ý]"
+    r"\b(?P<at>[àÀA]|en|aux?) (?P<place>(?:New York|New Delhi|Los Angeles|San Francisco|Hong Kong|Buenos Aires"
+    r"|Rio de Janeiro|[A-ZÀ-Ý]"
     r"[\w'’-]+))(?! [A-ZÀ-Ý])"
 )
 _TOWARDS = re.compile(
-    r"(?:(?:all(?:er|é|ée|és|ées|ait|aient)|arriv|retourn|rentr|envoy|condui|transf|amen|emmen|expuls|extrad|voyag|dépla"
-    r"|appel|demand|rapat|fuit|fuir|accéd|accès|succéd|confi|donn|offr|vend(?!redi)|rapport|hommage|soutien|référen|livr|propos"
+    r"(?:(?:all(?:er|é|ée|és|ées|ait|aient)|arriv|retourn|rentr|envoy|condui|transf|amen|emmen|expuls|extrad"
+    r"|voyag|dépla"
+    r"|appel|demand|rapat|fuit|fuir|accéd|accès|succéd|confi|donn|offr|vend(?!redi)|rapport|hommage|soutien"
+    r"|référen|livr|propos"
     r"|permet|permis|reproch|interdi|impos|apparten|appartien|ressembl|reli|messag|délocal|invit|attrib|débarqu|parven"
-    r"|parvien|remon|transport|évac|mut|répon|ramen|redonn|avert|adress|venu|venir|vien|reven|revien|rend(?:re|u|ue|us|ait|aient)?$"
+    r"|parvien|remon|transport|évac|mut|répon|ramen|redonn|avert|adress|venu|venir|vien|reven|revien|rend(?:re"
+    r"|u|ue|us|ait|aient)?$"
     r"|entr(?:er|é|ée|és|ées|ait|ent)?$|part(?:ir|i|ie|is|ies|ait|ira|ant)$|oppos|grâce|suite|similair|exil|migr|convoi"
-    r"|expéd|import|export|dépêch|croi|paiem|recour|nuire|particip|pass(?:er|é|ée|ant|e|ent)$|mont(?:er|é|ée|e|ent)$)\w*"
-    r"|dire|dit|face|lettre|lié|liée|liés|liées|prêt|prêts|vol|train|bus|avion|visite|route|fin|coûté|va|vont|ira|iront|irait"
+    r"|expéd|import|export|dépêch|croi|paiem|recour|nuire|particip|pass(?:er|é|ée|ant|e|ent)$|mont(?:er|é|ée|e"
+    r"|ent)$)\w*"
+    r"|dire|dit|face|lettre|lié|liée|liés|liées|prêt|prêts|vol|train|bus|avion|visite|route|fin|coûté|va|vont"
+    r"|ira|iront|irait"
     r"|quant|jusqu'|jusque)(?:\W|$)"
 )
 _FROM = re.compile(r"\b(?:de |d'|entre |depuis )[A-ZÀ-Ý][\w'-]+ $")
@@ -107,7 +124,8 @@ _SUFFIX = re.compile(r"\w+-(?:sur|lès|les|en|sous|la|le|du|de|et)-\w+|Saint(?:e
 _OPENING = re.compile(r"(?:^|[.:;!?] |\" ?)$")
 _BUILDING = re.compile(
     r"\b(?:à (?P<the>l'|la )|(?P<masculine>au )|(?P<plural>aux ))"
-    r"(?P<what>aéroport|hôpital|préfecture|télévision|radio|Assemblée|école|maison|gare|prison|mairie|cathédrale|frontière"
+    r"(?P<what>aéroport|hôpital|préfecture|télévision|radio|Assemblée|école|maison|gare|prison|mairie"
+    r"|cathédrale|frontière"
     r"|domicile|centre hospitalier|CHU|Parlement|Sénat|siège|Stade|stade|large|musée|collège|lycée)\b"
 )
 
@@ -119,6 +137,7 @@ def towards_spanish(text: str) -> str:
     Args:
         text: folded French.
     """
+    text = _SHARE.sub(r"\g<one> \g<what> de chaque \g<of>", text)
     text = _turned(text)
     text = _CROWD.sub(lambda m: m["many"] if m[0][0] == "d" else m["many"].capitalize(), text)
     text = _SOME.sub(lambda m: f"{m['verb']} ", text)
@@ -127,7 +146,6 @@ def towards_spanish(text: str) -> str:
     text = _DATED.sub(r"\g<month> de ", text)
     text = _PART.sub(r"\g<day> de matin", text)
     text = _AGED.sub("de ", text)
-    text = _SHARE.sub(r"\g<one> \g<what> de chaque \g<of>", text)
     text = _BARE.sub(lambda m: f"{_ENVISAGE.get(m['verb'], m['verb'])} ", text)
     text = _REFUSED.sub(lambda m: _DENIED[m["verb"]], text)
     text = _CALLS.sub(_exhorting, text)
@@ -136,6 +154,8 @@ def towards_spanish(text: str) -> str:
 
 
 def _to_somebody(match: re.Match[str]) -> str:
+    if _INVERTED.search(match.string[: match.start()]):
+        return match[0]
     who = match["who"]
     for article, onto in _ONTO.items():
         if who.startswith(article):

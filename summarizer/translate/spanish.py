@@ -1,8 +1,8 @@
 """Spanish mended where the French leaves no doubt: "el lunes anochecer" of « lundi soir » is "el lunes por la noche".
 
-Apertium goes to Spanish by way of Catalan, and some words get lost on that way again and again. A table beside this file
-names words that are wrong given a word of the French, another gives the Spanish of words that come out with the mark of
-unknown ones. What needs more than a word is written here. Nothing is changed that the French does not ask for.
+Apertium goes to Spanish by way of Catalan, and some words get lost on that way again and again. A table beside this
+file names words that are wrong given a word of the French, another gives the Spanish of words that come out with the
+mark of unknown ones. What needs more than a word is written here. Nothing is changed that the French does not ask for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ LANGUAGE = "es"
 MARK = "⁇"  # as `apertium.UNKNOWN`
 _UNKNOWN = re.compile(r"⁇(?P<word>[\w'-]+)")
 _MONTH = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-_DAY = rf"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: (?:1|\d{{1,2}}) de (?:{_MONTH}))?|\d{{1,2}} de (?:{_MONTH})"
+_DATE = rf"\d{{1,2}} de (?:{_MONTH})"
+_DAY = rf"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: {_DATE})?|{_DATE}"
 _PARTS = {"anochecer": "por la noche", "tarda": "por la tarde", "maté": "por la mañana"}
 _PART = re.compile(rf"\b(?P<day>{_DAY}) (?P<part>anochecer|tarda|maté)\b")
 _MINISTRY = re.compile(
@@ -26,8 +27,10 @@ _MINISTRY = re.compile(
 _AREAS = {"Salud": "Sanidad"}
 _SOME = re.compile(r"(?P<before>^|[.:;\"] |\b[Cc]uando |\bque |\bcomo )(?P<of>[Dd])e (?P<the>los|las) (?=[a-zà-ÿ])")
 _PERIOD = re.compile(
-    r"\b(?P<there>[Hh])ay (?P<count>(?:casi |más de )?(?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|varios|varias"
-    r"|algunos|algunas|unos|unas|once|doce|quince|veinte|treinta)) (?P<unit>años?|días?|meses|mes|semanas?|horas?|siglos?)\b"
+    r"\b(?P<there>[Hh])ay (?P<count>(?:casi |más de )?(?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+    r"|diez|varios|varias"
+    r"|algunos|algunas|unos|unas|once|doce|quince|veinte|treinta)) (?P<unit>años?|días?|meses|mes|semanas?"
+    r"|horas?|siglos?)\b"
 )
 _TOO_GREAT = re.compile(r"\b(?P<the>el|la|los|las|su|sus) más grandes? (?P<what>(?!de\b|que\b)[a-zà-ÿ]+)\b")
 _DOUBLE_SELF = re.compile(r"\b(?P<can>[Ss]e) puede (?P<verb>pregunta)rse\b")
@@ -42,7 +45,8 @@ _STATES = (
 )
 _BE = {"es": "está", "son": "están", "era": "estaba", "eran": "estaban"}
 _STATE = re.compile(
-    rf"\b(?P<be>es|son|era|eran)(?P<adverb> (?:en particular|especialmente|sobre todo|también|todavía|siempre|ya|actualmente"
+    rf"\b(?P<be>[Ee]s|[Ss]on|[Ee]ra|[Ee]ran)(?P<adverb> (?:en particular|especialmente|sobre todo|también"
+    rf"|todavía|siempre|ya|actualmente"
     rf"|igualmente|muy))? (?P<what>(?:{_STATES})[oa]s?)\b(?! por\b)"
 )
 
@@ -71,6 +75,8 @@ def _by_grammar(french: str, text: str) -> str:
     text = _MINISTRY.sub(lambda m: f"{m['who']} de {_AREAS.get(m['what'], m['what'])}", text)
     if re.search(r"(?:^|[.:;\"] ?|quand |que |qu'|comme )des ", french):
         text = _SOME.sub(_unos, text)
+    if '"pas ' in french:
+        text = text.replace('"paso ', '"no ')  # a quotation that begins with a denial
     if "il y a" in french:
         text = _PERIOD.sub(lambda m: f"{'Hace' if m['there'] == 'H' else 'hace'} {m['count']} {m['unit']}", text)
     text = _TOO_GREAT.sub(_greater, text)
@@ -78,8 +84,13 @@ def _by_grammar(french: str, text: str) -> str:
     if "proche" in french:
         text = _CLOSE.sub(lambda m: f"{m['how'] or ''}cercan{m['end']} a{m['l'] or ''}", text)
     if "est" in french or "sont" in french or "étai" in french:
-        text = _STATE.sub(lambda m: f"{_BE[m['be']]}{m['adverb'] or ''} {m['what']}", text)
+        text = _STATE.sub(_state, text)
     return text
+
+
+def _state(match: re.Match[str]) -> str:
+    be = _BE[match["be"].lower()]
+    return f"{be.capitalize() if match['be'][0].isupper() else be}{match['adverb'] or ''} {match['what']}"
 
 
 def _known(match: re.Match[str]) -> str:
