@@ -18,8 +18,9 @@ from summarizer.models.apertium import ApertiumChain
 from summarizer.models.manifest import verify
 from summarizer.translate.parts import shortened
 from summarizer.translate.pipe import PATIENCE, Pipe, PipeBroken
+from summarizer.translate.shields import shielded, unshielded
 
-DECODING = 2  # raise it whenever an output may change
+DECODING = 3  # raise it whenever an output may change
 UNKNOWN = "⁇"  # stands before a small-letter word that the dictionaries lack
 PROBE = "Bonjour"
 _RESERVED = re.compile(r"([\\^$\[\]{}/<>@])")
@@ -78,7 +79,7 @@ class ApertiumEngine:
         """
         cut = {sentence: shortened(" ".join(sentence.split())) for sentence in dict.fromkeys(sentences)}
         with self._lock:
-            made = self._made(dict.fromkeys(stretch for stretches in cut.values() for stretch in stretches))
+            made = self._kept(dict.fromkeys(stretch for stretches in cut.values() for stretch in stretches))
             # The dictionaries' phrases take words out of quotation marks; between the marks nothing can be moved.
             torn = [text for text, answer in made.items() if _EMPTY_QUOTE.search(answer)]
             pieces = self._made(dict.fromkeys(piece for text in torn for piece in text.split('"')))
@@ -89,6 +90,16 @@ class ApertiumEngine:
         """End the programs; the next call starts them again."""
         with self._lock:
             self._end()
+
+    def _kept(self, texts: Iterable[str]) -> dict[str, str]:
+        """Translations of distinct texts in which the names of Spanish are those of the French."""
+        if self._card.target != "es":
+            return self._made(texts)
+        given = {text: shielded(text) for text in texts}
+        made = self._made(dict.fromkeys(text for text, _ in given.values()))
+        found = {text: unshielded(made[sent], names) for text, (sent, names) in given.items()}
+        plain = self._made([text for text, answer in found.items() if answer is None])
+        return {text: plain[text] if answer is None else answer for text, answer in found.items()}
 
     def _made(self, texts: Iterable[str]) -> dict[str, str]:
         """Translations of distinct texts, each with the blanks at its ends; what has no letter is left as it is."""

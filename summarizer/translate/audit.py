@@ -16,6 +16,7 @@ from summarizer.translate.idiom import mend_idiom
 from summarizer.translate.leftovers import mend_left
 from summarizer.translate.lending import unreturned
 from summarizer.translate.naming import mend_names
+from summarizer.translate.spanish import mend_spanish
 from summarizer.translate.wordbook import Loan
 
 # Adequacy of a text with lent words. Where a model lacked one word of a sentence it often missed another: of 76 such
@@ -79,7 +80,8 @@ def choose(
     for rank, hypothesis in enumerate(_ordered(french, hypotheses, language)):
         plain = straighten(display(hypothesis))  # what a model wrote is untrusted text
         mended = mend_left(french, mend_names(french, plain, language), language)
-        mended = mend_quotes(french, mend_idiom(french, mended, language))
+        mended = mend_spanish(french, mend_idiom(french, mended, language), language)
+        mended = mend_quotes(french, mended)
         for text in dict.fromkeys((enforce(wanted.terms, mended, wanted.renderings), plain)):
             finished = finish(text, near or french, language)
             if finished in seen:

@@ -62,6 +62,8 @@ _ALL_STOPWORDS = {
 }
 # A small letter with an accent is no English, but for words that English has borrowed and dictionaries keep so.
 _ACCENTED = re.compile(r"(?<![\w'’@./-])[a-zß-öø-ÿœ]*[ß-öø-ÿœ][a-zß-öø-ÿœ]*(?![\w'’@/-])")
+_COMPOUND = re.compile(r"[A-ZÀ-Ý]\w+(?:[-'’]\w+)*[-'’][A-ZÀ-Ý]\w+|Restos du Cœur")  # Seine-et-Marne, Val-d'Oise
+_BOTH = {"es": _set("tres mes va")}  # words of a language that are French ones as well
 _NEVER_FRENCH = _set("de la le les du des d l et en a y on ou or if an as me main pour")
 
 
@@ -128,11 +130,16 @@ def _untranslated(french: str, translation: str, language: str) -> list[str]:
     unknown = _UNKNOWN.findall(translation)
     if unknown:
         return unknown[:1]
+    if language == "es":  # Apertium leaves names of towns and departments as they are, small words and all
+        translation = _COMPOUND.sub(" ", translation)
     outside = _QUOTED.sub(" ", translation)
     left = [
         word
         for word in words(outside)
-        if word in _ALL_STOPWORDS.get(language, frozenset()) and word not in _NEVER_FRENCH and len(word) > 1
+        if word in _ALL_STOPWORDS.get(language, frozenset())
+        and word not in _NEVER_FRENCH
+        and len(word) > 1
+        and word not in _BOTH.get(language, frozenset())
     ]
     if len(left) >= FRENCH_LEFT and len(set(left)) > 1:
         return list(dict.fromkeys(left))[:5]

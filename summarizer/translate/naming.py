@@ -87,6 +87,8 @@ def mend_names(french: str, translation: str, language: str) -> str:
             continue
         for part in _proper(span, table):
             called = any(there.issuperset(form.split()) for form in table.names.get((part,), ()))  # Putin for Poutine
+            if language == "es" and part in TRANSLATED:
+                continue  # Apertium translates « les Républicains » rightly; its letters are never garbled
             if part in own and not called and (part not in forms or len(span.parts) > 1):
                 translation = _mend(part, own[part], translation, own)
     return translation

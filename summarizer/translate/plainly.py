@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Mapping
 from importlib import resources
 
+from summarizer.translate.plain_es import towards_spanish
+
 LANGUAGES = frozenset({"en"})  # where engines stumble was seen in their English
 EXHORTING = LANGUAGES | {"es"}  # Apertium's Spanish has « appeler » shout: "ha gritado los Estados Unidos a"
 _INFINITIVE = r"(?:ne pas |se |s')?[a-zà-ÿœ-]+(?:er|ir|re|oir)\b"
@@ -78,6 +80,8 @@ def plainly(text: str, language: str) -> str:
     """
     if language in EXHORTING:
         text = _CALL.sub(_unless(_PASSIVE, lambda m: f"{_exhort(m['verb'])} {m['who']} à "), text)
+    if language == "es":
+        return towards_spanish(text)
     if language not in LANGUAGES:
         return text
     text = _QUOTED_NOT.sub(r'\g<begin> \g<no> "', text)

@@ -107,7 +107,7 @@ def test_the_engine_reads_the_plain_turn_and_the_text_is_its_own() -> None:
     assert engine.calls == [("La vague de chaleur tue à Lyon.",)]
 
 
-def test_spanish_is_exhorted_and_reads_the_rest_as_it_is() -> None:
+def test_spanish_is_exhorted_and_italian_reads_the_rest_as_it_is() -> None:
     text = "Lors de la réunion, le président a appelé samedi les États-Unis à agir."
-    assert plainly(text, "es") == "Lors de la réunion, le président a exhorté samedi les États-Unis à agir."
+    assert plainly(text, "es") == "Pendant la réunion, le président a exhorté samedi les États-Unis à agir."
     assert plainly(text, "it") == text
