@@ -5,7 +5,7 @@ from summarizer.summarize.reasons import Reason, why_whole
 
 PLAIN = "Le maire de Lyon a annoncé mardi la fermeture de trois écoles."
 CUTTABLE = "Le maire de Lyon (Rhône) a annoncé mardi la fermeture de trois écoles."
-SHORT = "Le maire de Lyon (Rhône) a fui le pays."  # its cut would be too short to tell something
+SHORT = "Le maire de Lyon (Rhône) a fui hier."  # its cut would be too short to tell something
 
 
 def extract(text: str, *checks: Check) -> tuple[SummarySentence, SourceSentence]:
