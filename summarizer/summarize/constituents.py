@@ -40,6 +40,8 @@ _CUT_WITHOUT_COMMA = tuple(
     for link in links
 )
 _CLOCK = re.compile(r"(?:[\[(] )?[012]?\d ?(?:h|:) ?[0-5]\d (?:[\])] )?[-–—:|] ")
+_CLOCK_LIKE = re.compile(r"[\[(]?[012]?\d")
+_FURTHEST = 40  # characters; no connective is as long
 _FIRST_WITHOUT_COMMA = frozenset(opener.replace("'", "' ").split()[0] for opener in _CUT_WITHOUT_COMMA)
 
 
@@ -78,6 +80,8 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
 
 def without_connective(sentence: str) -> str:
     """A sentence without the connective that ties it to the one before: "De son côté, "; itself where it has none."""
+    if not 0 < sentence.find(",") < _FURTHEST:
+        return sentence
     tokens = tokens_of(sentence)
     comma = next((at for at, token in enumerate(tokens[:7]) if token.text == ","), 0)
     if not comma or comma + 1 >= len(tokens) or _phrase(tokens[:comma]) not in _CONNECTIVES:
@@ -88,6 +92,8 @@ def without_connective(sentence: str) -> str:
 
 def without_clock(sentence: str) -> str:
     """A sentence without the time that a live report sets before it: "08h35 - "; itself where it has none."""
+    if not _CLOCK_LIKE.match(sentence):
+        return sentence
     tokens = tokens_of(sentence)
     size = _clock(tokens)
     if not size:

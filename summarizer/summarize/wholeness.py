@@ -11,8 +11,9 @@ import functools
 import re
 
 from summarizer.summarize import grammar
-from summarizer.summarize.tokens import tokens_of
+from summarizer.summarize.tokens import texts_of
 from summarizer.text.typography import fold
+from summarizer.text.words import words
 
 _OPENERS = (
     "Le|La|Les|Un|Une|Des|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Dans|En|Au|Aux|Pour|Sur|Selon|Après|Avant|Alors|Mais"
@@ -30,10 +31,19 @@ _CREDIT = re.compile(
 _PORTAL = re.compile(
     r"^\W*(?:(?:à )?(?:lire|voir|écouter|regarder|relire) (?:aussi|également|la vidéo)|lire la suite|suivez|abonnez"
     r"|cliquez|inscrivez|retrouvez|partagez|publié le|mis à jour|article réservé|newsletter|tous droits|recevez"
-    r"|découvrez|vidéo\b|photos?\b|en images)|\bci-(?:dessous|dessus|contre)\b|\bcookies\b|\bvoir la vidéo\b"
+    r"|découvrez|vidéo\b|photos?\b|en images)",
+    re.IGNORECASE,
+)
+_PORTAL_INSIDE = re.compile(
+    r"\bci-(?:dessous|dessus|contre)\b|\bcookies\b|\bvoir la vidéo\b"
     r"|par (?:euronews|franceinfo|6medias|orange) ?(?:\(|avec\b)",
     re.IGNORECASE,
 )
+# Signs and words of which one is part of all that the patterns look for: most sentences need not be searched.
+_MAY_BE_GLUED = re.compile(r"[a-zà-ÿ.][A-ZÀ-Ý]|[?!=]\w|[A-ZÀ-Ý]{4}[a-zà-ÿ]")
+_CREDIT_SIGNS = re.compile(r"[©/(]")
+_CREDIT_WORDS = frozenset(["credit", "credits", "getty", "abacapress", "bestimage", "maxppp"])
+_PORTAL_WORDS = frozenset(["ci", "cookies", "voir", "euronews", "franceinfo", "6medias", "orange"])
 _DIALOGUE = re.compile(r"^\s*[-–—•*·|]\s|\s[•|]\s|(?:;[^;]*){3}")
 # What a reader needs the sentence before for, at its beginning.
 _TIED_OPENING = re.compile(
@@ -57,6 +67,13 @@ _TIED_INSIDE = re.compile(
     re.IGNORECASE,
 )
 _LATE_PRONOUN = re.compile(r"^[^\"]{2,200}?, (il|elle|ils|elles) (?!y a|faut|s'agit|fait)")
+_PRONOUNS = frozenset(["il", "elle", "ils", "elles"])  # without one of them there is no late pronoun to look for
+_TIED_WORDS = frozenset(  # one of them stands in each of `_TIED_INSIDE`
+    words(
+        "ailleurs effet toutefois cependant néanmoins pourtant quant aussi part côté revanche dernier dernière derniers"
+        " celui celle ceux autre tour détaillé bas lui elle eux elles"
+    )
+)
 _NAME = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+")
 _QUOTED = re.compile(r'"[^"]*"')
 _REMEMBERED = 256  # sentences; of an article at most sixty are weighed, each by several questions
@@ -66,11 +83,14 @@ _REMEMBERED = 256  # sentences; of an article at most sixty are weighed, each by
 def is_broken(sentence: str) -> bool:
     """Whether a text is no sentence that could be printed: glued, a credit, an invitation, a list, a fragment."""
     text = " ".join(fold(sentence).split())
+    told = frozenset(words(text))
+    outside = _QUOTED.sub('""', text) if '"' in text else text
     return bool(
-        _GLUED.search(_QUOTED.sub('""', text))
-        or _quote_is_glued(text)
-        or _CREDIT.search(text)
-        or _PORTAL.search(text)
+        (_MAY_BE_GLUED.search(outside) and _GLUED.search(outside))
+        or ('"' in text and _quote_is_glued(text))
+        or ((_CREDIT_SIGNS.search(text) or not _CREDIT_WORDS.isdisjoint(told)) and _CREDIT.search(text))
+        or _PORTAL.match(text)
+        or (not _PORTAL_WORDS.isdisjoint(told) and _PORTAL_INSIDE.search(text))
         or _DIALOGUE.search(text)
         or _ends_in_question(text)
     )
@@ -79,21 +99,27 @@ def is_broken(sentence: str) -> bool:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def is_fragment(sentence: str) -> bool:
     """Whether a sentence has no conjugated verb at all: "Jusqu'au réchauffement de Bølling-Allerød."."""
-    tokens = tokens_of(sentence.lower() if sentence.isupper() else sentence)
-    return not any(
-        _may_be_verb(token.text) or (at and tokens[at - 1].plain in grammar.CLITICS and token.text[0].islower())
-        for at, token in enumerate(tokens)
-        if token.is_word
-    )
+    before = ""
+    for token in texts_of(sentence.lower() if sentence.isupper() else sentence):
+        if token[0].isalnum() and (
+            _may_be_verb(token) or (token[0].islower() and before and grammar.plain(before) in grammar.CLITICS)
+        ):
+            return False
+        before = token
+    return True
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def ties(sentence: str) -> int:
     """How many words of a sentence lean on what is told elsewhere; 0 where it can be read by itself."""
-    text = _QUOTED.sub('""', " ".join(fold(sentence).split()))
-    late = _LATE_PRONOUN.match(text)
+    text = " ".join(fold(sentence).split())
+    if '"' in text:
+        text = _QUOTED.sub('""', text)
+    told = frozenset(words(text))
+    late = None if _PRONOUNS.isdisjoint(told) else _LATE_PRONOUN.match(text)
     nobody = late is not None and not _NAME.search(text, 1, late.start(1))
-    return bool(_TIED_OPENING.match(text)) + len(_TIED_INSIDE.findall(text)) + nobody
+    inside = 0 if _TIED_WORDS.isdisjoint(told) else len(_TIED_INSIDE.findall(text))
+    return bool(_TIED_OPENING.match(text)) + inside + nobody
 
 
 _VERB_FORM = re.compile(
