@@ -15,7 +15,7 @@ from summarizer.summarize import extract, ranker
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.summarize.extract import Chosen
 from summarizer.summarize.ranker import Told, told_of
-from summarizer.summarize.versions import Liking, Version, liked, versions_of
+from summarizer.summarize.versions import Liking, Version, introducing, liked, versions_of
 from summarizer.text.words import words as words_of
 
 BEAM = 6  # attempts that are joined with a further sentence
@@ -55,7 +55,10 @@ def pools_of(
         {"": article.title} | {other.id: other.title for other in told}
         for article, told in zip(articles, others, strict=True)
     ]
-    made = [[versions_of(choice) if cut else versions_of(choice)[:1] for choice in pool] for pool in pools]
+    made = [
+        [introducing(versions_of(choice), article.title) if cut else versions_of(choice)[:1] for choice in pool]
+        for article, pool in zip(articles, pools, strict=True)
+    ]
     asked = [
         (RewriteRequest(names[group[0].choice.article], group[0].text), version.text)
         for names, groups in zip(titles, made, strict=True)

@@ -30,7 +30,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _LATE_PRONOUN = re.compile(
-    r'^[^,"]{2,160}, (?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière)'
+    r"^[^,]{2,300}, (?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière)"
     r"(?! (?:y a|n'y a|y avait|faut|fallait|faudra|s'agit|s'agissait|semble|suffit|reste)\b)\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def leans(sentence: str) -> bool:
     outside = _QUOTED.sub('""', text)
     return (
         bool(_LEANING.match(text.lstrip('" ')))
-        or bool(_LATE_PRONOUN.match(text))
+        or bool(_LATE_PRONOUN.match(outside))
         or ("-" in outside and bool(_ABSENT_SPEAKER.search(outside)))
     )
 
