@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from summarizer.summarize import grammar
 from summarizer.summarize.tokens import count_words
 from summarizer.text.typography import fold
 from summarizer.text.words import stem, words
@@ -17,7 +18,8 @@ _LEANING = re.compile(
     r"^(?:il|elle|ils|elles|on|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|ce dernier|cette dernière|ces derniers"
     r"|ces dernières|l'intéressée?|lui|eux|ceci|cela|ça|c'|d'autres|l'autre|les autres|tous deux|toutes deux"
     r"|selon (?:lui|elle|eux|elles|ce dernier|cette dernière|celui-ci|la même source)|pour (?:lui|elle|eux|elles)"
-    r"|d'après (?:lui|elle|eux|elles)|à ses yeux|de son côté|de leur côté|quant à (?:lui|elle|eux)|pour sa part"
+    r"|d'après (?:lui|elle|eux|elles)|(?:selon|d'après) (?:son|sa|ses|leurs?) "
+    r"|à ses yeux|de son côté|de leur côté|quant à (?:lui|elle|eux)|pour sa part"
     r"|mais|et|ou|car|or|donc|puis|alors,|ainsi|pourtant|cependant|toutefois|néanmoins|en effet|en outre|de plus"
     r"|par ailleurs|d'ailleurs|en revanche|au contraire|du coup|résultat|autrement dit|en fait|enfin|ensuite|aussi"
     r"|même chose|même si|idem|rappelons|voilà|voici|là|y |en clair|dans la foulée|dans le même temps|en parallèle"
@@ -34,6 +36,11 @@ _LATE_PRONOUN = re.compile(
     r"(?! (?:y a|n'y a|y avait|faut|fallait|faudra|s'agit|s'agissait|semble|suffit|reste)\b)\b",
     re.IGNORECASE,
 )
+_LATER_PRONOUN = re.compile(
+    r"^(?P<before>[^:;]{2,300}?), (?:il|elle|ils|elles)"
+    r"(?! (?:y a|n'y a|y avait|faut|fallait|faudra|s'agit|s'agissait|semble|suffit|reste)\b)\b"
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _DEMONSTRATIVE = re.compile(r"\b(?:ce|cet|cette|ces|une telle|un tel|de tels|de telles) ([^\W\d_]+)", re.IGNORECASE)
 _SHOWING = frozenset(["ce", "cet", "cette", "ces", "telle", "tel", "tels", "telles"])
 # "ce lundi", "ces derniers jours", "ce qui" and "ce sont" need nothing said before.
@@ -62,8 +69,15 @@ def leans(sentence: str) -> bool:
     return (
         bool(_LEANING.match(text.lstrip('" ')))
         or bool(_LATE_PRONOUN.match(outside))
+        or _opens_without_subject(outside)
         or ("-" in outside and bool(_ABSENT_SPEAKER.search(outside)))
     )
+
+
+def _opens_without_subject(text: str) -> bool:
+    """Whether nothing but circumstances stand before "elle": "De retour à Lyon, près du Rhône, elle a"."""
+    late = _LATER_PRONOUN.match(text)
+    return late is not None and not any(grammar.is_finite(word) for word in _WORD.findall(late["before"].lower()))
 
 
 def points_back(sentence: str) -> int | None:

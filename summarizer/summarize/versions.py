@@ -16,7 +16,10 @@ from summarizer.text.typography import display
 from summarizer.text.words import words
 
 MOST = 8  # forms of a sentence, the whole one included; of more the longest are kept, which change least
-_WHO = grammar.listed("qui le la l' un une")  # open what says who somebody is
+_WHO = grammar.listed(
+    "qui le la l' un une député députée délégué déléguée chargé chargée attaché attachée employé employée retraité"
+    " retraitée"
+)  # open what says who somebody is
 _NOT_WHO = grammar.listed("dont où ce alors tandis mais et ou ni si soit contre notamment ainsi")
 Liking = Mapping[tuple[RewriteRequest, str], float]
 """What a model thinks of a form as an answer to the whole sentence: the mean log-probability of a piece."""
