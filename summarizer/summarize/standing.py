@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 
-from summarizer.summarize import grammar
 from summarizer.summarize.tokens import count_words
 from summarizer.text.typography import fold
 from summarizer.text.words import stem, words
@@ -32,15 +31,10 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _LATE_PRONOUN = re.compile(
-    r"^[^,]{2,300}, (?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière)"
+    r'^[^,"]{2,160}, (?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette dernière)'
     r"(?! (?:y a|n'y a|y avait|faut|fallait|faudra|s'agit|s'agissait|semble|suffit|reste)\b)\b",
     re.IGNORECASE,
 )
-_LATER_PRONOUN = re.compile(
-    r"^(?P<before>[^:;]{2,300}?), (?:il|elle|ils|elles)"
-    r"(?! (?:y a|n'y a|y avait|faut|fallait|faudra|s'agit|s'agissait|semble|suffit|reste)\b)\b"
-)
-_WORD = re.compile(r"[^\W\d_]+")
 _DEMONSTRATIVE = re.compile(r"\b(?:ce|cet|cette|ces|une telle|un tel|de tels|de telles) ([^\W\d_]+)", re.IGNORECASE)
 _SHOWING = frozenset(["ce", "cet", "cette", "ces", "telle", "tel", "tels", "telles"])
 # "ce lundi", "ces derniers jours", "ce qui" and "ce sont" need nothing said before.
@@ -68,16 +62,9 @@ def leans(sentence: str) -> bool:
     outside = _QUOTED.sub('""', text)
     return (
         bool(_LEANING.match(text.lstrip('" ')))
-        or bool(_LATE_PRONOUN.match(outside))
-        or _opens_without_subject(outside)
+        or bool(_LATE_PRONOUN.match(text))
         or ("-" in outside and bool(_ABSENT_SPEAKER.search(outside)))
     )
-
-
-def _opens_without_subject(text: str) -> bool:
-    """Whether nothing but circumstances stand before "elle": "De retour à Lyon, près du Rhône, elle a"."""
-    late = _LATER_PRONOUN.match(text)
-    return late is not None and not any(grammar.is_finite(word) for word in _WORD.findall(late["before"].lower()))
 
 
 def points_back(sentence: str) -> int | None:

@@ -20,6 +20,7 @@ _WHO = grammar.listed(
     "qui le la l' un une député députée délégué déléguée chargé chargée attaché attachée employé employée retraité"
     " retraitée"
 )  # open what says who somebody is
+_CALLINGS = grammar.listed("me dr pr mgr")
 _NOT_WHO = grammar.listed("dont où ce alors tandis mais et ou ni si soit contre notamment ainsi")
 Liking = Mapping[tuple[RewriteRequest, str], float]
 """What a model thinks of a form as an answer to the whole sentence: the mean log-probability of a piece."""
@@ -79,12 +80,32 @@ def _tells_who(phrase: SidePhrase, version: Version, known: frozenset[str]) -> b
     first, last = tokens[phrase.start - 2], tokens[phrase.start - 1]
     if not (_is_name(first) and _is_name(last)) or known & set(words(last.text)):
         return False
+    if _is_introduced(tokens[: phrase.start]):
+        return False
     opener = tokens[phrase.start + 1]
     return opener.plain in _WHO or (
         opener.text[0].islower()
         and opener.plain not in grammar.PREPOSITIONS | _NOT_WHO
         and not grammar.is_present_participle(opener.plain)
         and not grammar.is_past_participle(opener.plain)
+    )
+
+
+def _is_introduced(tokens: Sequence[Token]) -> bool:
+    """Whether the name at the end comes with a calling: "l'agriculteur Ignacio Gramunt", "Me Richard Malka"."""
+    start = len(tokens)
+    while start and tokens[start - 1].text[0].isupper():
+        start -= 1
+    if tokens[start].plain in _CALLINGS:
+        return True
+    before = tokens[start - 1] if start else None
+    return (
+        before is not None
+        and before.is_word
+        and len(before.text) > 3
+        and before.plain not in grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.SUBORDINATORS | grammar.SAYING
+        and not grammar.is_past_participle(before.plain)
+        and not grammar.is_finite(before.plain)
     )
 
 

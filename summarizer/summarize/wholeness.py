@@ -23,7 +23,8 @@ _OPENERS = (
 )
 _GLUED = re.compile(
     rf"[a-zà-ÿ]{{2}}(?:{_OPENERS})(?=\s)|[?!](?=[^\W\d_])|=\w|[A-ZÀ-Ý]{{4,}}[a-zà-ÿ]{{2,}}"
-    r"|[a-zà-ÿ]\.[A-ZÀ-Ý][a-zà-ÿ]{2,} |[a-zà-ÿ]{2}(?:[LDCSN]|Qu)'\w|[a-zà-ÿ]{4}\. [a-zà-ÿ]{2,} "
+    r"|[a-zà-ÿ]\.[A-ZÀ-Ý][a-zà-ÿ]{2,} |[a-zà-ÿ]{2}(?:[LDCSN]|Qu)'\w|[A-ZÀ-Ý]{4,}'[a-zà-ÿ]"
+    r"|(?<![\w#@-])(?!franceinfo|iPhone)[a-zà-ÿ]{3,}[A-ZÀ-Ý][a-zà-ÿ]+|[a-zà-ÿ]{4}\. [a-zà-ÿ]{2,} "
 )
 _JOINED = re.compile(r"[a-zà-ÿ]{2}([A-ZÀ-Ý][a-zà-ÿ]*)\b")
 _NO_OPENERS = frozenset(["car", "in", "on"])  # BlaBlaCar, LinkedIn, Pokémon…: of a name, not of a sentence
@@ -44,7 +45,7 @@ _PORTAL_INSIDE = re.compile(
     re.IGNORECASE,
 )
 # Signs and words of which one is part of all that the patterns look for: most sentences need not be searched.
-_MAY_BE_GLUED = re.compile(r"[a-zà-ÿ.][A-ZÀ-Ý]|[a-zà-ÿ]\. [a-zà-ÿ]|[?!=]\w|[A-ZÀ-Ý]{4}[a-zà-ÿ]")
+_MAY_BE_GLUED = re.compile(r"[A-ZÀ-Ý]{4}'|[a-zà-ÿ.][A-ZÀ-Ý]|[a-zà-ÿ]\. [a-zà-ÿ]|[?!=]\w|[A-ZÀ-Ý]{4}[a-zà-ÿ]")
 _CREDIT_SIGNS = re.compile(r"[©/(]")
 _CREDIT_WORDS = frozenset(["credit", "credits", "getty", "abacapress", "bestimage", "maxppp"])
 _PORTAL_WORDS = frozenset(["ci", "cookies", "voir", "euronews", "franceinfo", "6medias", "orange"])
@@ -74,7 +75,7 @@ _TIED_INSIDE = re.compile(
     re.IGNORECASE,
 )
 _HEADLESS = re.compile(r"(?:Une?|Des|De) (?:[\w'’-]+ ){1,5}(?:qui|que|qu['’]|dont|où)\b")
-_LATE_PRONOUN = re.compile(r"^[^\"]{2,200}?, (il|elle|ils|elles) (?!y a|faut|s'agit|fait)")
+_LATE_PRONOUN = re.compile(r"^.{2,300}?, (il|elle|ils|elles) (?!y a|faut|s'agit|fait)")
 _PRONOUNS = frozenset(["il", "elle", "ils", "elles"])  # without one of them there is no late pronoun to look for
 _TIED_WORDS = frozenset(  # one of them stands in each of `_TIED_INSIDE`
     words(
@@ -83,6 +84,7 @@ _TIED_WORDS = frozenset(  # one of them stands in each of `_TIED_INSIDE`
     )
 )
 _NAME = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r'"[^"]*"')
 _REMEMBERED = 256  # sentences; of an article at most sixty are weighed, each by several questions
 
@@ -107,8 +109,6 @@ def is_broken(sentence: str) -> bool:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def is_fragment(sentence: str) -> bool:
     """Whether a sentence has no conjugated verb at all: "Jusqu'au réchauffement de Bølling-Allerød."."""
-    if _HEADLESS.match(sentence) and _verbs_depend(sentence):
-        return True
     before = ""
     for token in texts_of(sentence.lower() if sentence.isupper() else sentence):
         if token[0].isalnum() and (
@@ -137,9 +137,12 @@ def ties(sentence: str) -> int:
         text = _QUOTED.sub('""', text)
     told = frozenset(words(text))
     late = None if _PRONOUNS.isdisjoint(told) else _LATE_PRONOUN.match(text)
-    nobody = late is not None and not _NAME.search(text, 1, late.start(1))
+    nobody = int(late is not None and not _NAME.search(text, 1, late.start(1)))
+    if late is not None and not any(map(grammar.is_finite, _WORD.findall(text[: late.start(1)].lower()))):
+        nobody = 2  # "De retour à Lyon, près du Rhône, elle": nothing before the pronoun can be its subject
     inside = 0 if _TIED_WORDS.isdisjoint(told) else len(_TIED_INSIDE.findall(text))
-    return bool(_TIED_OPENING.match(text)) + inside + nobody
+    headless = bool(_HEADLESS.match(text) and _verbs_depend(text))  # "Une maladresse qui a mis le feu aux poudres"
+    return max(headless, bool(_TIED_OPENING.match(text))) + inside + nobody
 
 
 _VERB_FORM = re.compile(

