@@ -54,6 +54,7 @@ def summaries(
         ("new pairs of words", f"{found.new_bigrams:.1f} %"),
         ("the model's own", own),
         ("outcomes", ", ".join(f"{name} {count}" for name, count in found.outcomes)),
+        ("extracts", ", ".join(f"{count} {reason}" for reason, count in found.extracts)),
         ("seconds an article", f"{report.seconds:.3f}"),
     ]
     show.table(("what", "figure"), rows)

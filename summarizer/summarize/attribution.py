@@ -20,7 +20,7 @@ _STEMS: Final = (
     " concéd détaill tempér exhort lâch cri"
     " observ constat suggér argument plaisant justifi confirm avou critiqu considér évoqu redout exig alert réclam"
     " répét murmur clam proclam signal résum recommand préconis souhait espér avis inform prévis suppli critiqu"
-    " réaffirm abond rétorqu exclam renchér compléta compar fustig tranch égratign"
+    " réaffirm abond rétorqu exclam renchér compar demand fustig tranch égratign"
 )
 _IRREGULAR: Final = (
     "dit dite disait disaient disent dira redit écrit écrivait écrivent conclut conclu concluait poursuit"
@@ -29,7 +29,7 @@ _IRREGULAR: Final = (
     " reconnaît reconnu promet promettent promettait promis"
     " répond répondu répondait soutient soutenu maintient maintenu convient convenu craint sait s'inquiète inquiété"
     " s'alarme s'indigne indigné s'étonne étonné félicité réjoui apprend appris rappelle crié rassure rassuré"
-    " renchérit renchéri surenchérit répliqué réplique objecté objecte"
+    " renchérit renchéri surenchérit complété complète répliqué réplique objecté objecte"
     " martèle révèle répète concède espère tempère suggère considère relève"
 )
 _DENYING: Final = (
@@ -51,7 +51,8 @@ _AUX: Final = r"(?:a|ont|avait|avaient|aurait|auraient|est|s'est|s'etait|se sont
 _CLITIC: Final = r"(?:ne |n'|se |s'|lui |leur |l'|y |en |le |la |les |nous |vous |m'|me |t')*"
 _ADVERB: Final = (
     r"(?:(?:notamment|aussi|egalement|ainsi|toutefois|cependant|ensuite|deja|encore|par ailleurs"
-    r"|neanmoins|[a-z]+ment|pour sa part|de son cote|en outre|d'ailleurs|bien|tenu a|souvent|fait|pas|jamais) )*"
+    r"|neanmoins|[a-z]+ment|lui|elle|eux|pour sa part|de son cote|en outre|d'ailleurs|bien|tenu a"
+    r"|souvent|fait|pas|jamais) )*"
 )
 _SELON: Final = re.compile(
     r"(?:\b(?:selon|(?<![a-z] )d'apres|aux yeux de|de l'avis de|de source|du cote de)|(?:(?<=^)"
@@ -61,11 +62,12 @@ _NO_VIEW: Final = re.compile(
     r"pour [a-z]+(?:er|ir|re)\b|(?:pour|selon) (?:cause|pouvoir|que|quoi|(?:la|une|cette) \w+ fois|l'instant"
     r"|le moment|l'heure|la suite|autant|la plupart|ce faire|cela|que|toute?s? |lui\b|elle\b|eux\b|mieux|plus)"
 )
+_CALLED_SO: Final = re.compile(r'\b((?:[Ll]|[Dd])es |[Aa]ux )"([^\W\d_][^".,!?]{2,24})" (?=\w)')
 _AFTER_VERB: Final = re.compile(
     rf"(?P<verb>(?:\b{_AUX}(?P<pronoun>-(?:t-)?(?:il|elle|on|ils"
     rf"|elles))? ?{_ADVERB})?(?<![\w'-])(?P<core>{_VERB})(?P<late>-(?:t-)?(?:il|elle|on|ils|elles))?)\b(?![-'])"
 )
-_ABBREVIATED: Final = re.compile(r"\b(MM?|Me|Mgr|Dr|Pr|St|[A-Z])\.(?= ?[A-ZÉ-])")  # no sentence ends there
+ABBREVIATED: Final = re.compile(r"\b(MM?|Me|Mgr|Dr|Pr|St|[A-Z])\.(?= ?[A-ZÉ-])")  # no sentence ends there
 _STOP: Final = re.compile(
     r"[;:.\"!?]|\b(?:sur|dans|lors|aupres|pendant|selon|d'apres|apres|avant(?!-)|depuis|devant|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|hier|mais|qui|que|qu'|alors|interrog\w+"
@@ -75,29 +77,41 @@ _STOP: Final = re.compile(
 _DAY: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui"
 _MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _WHEN_WHERE: Final = re.compile(
-    rf"\s*,?\s*(?:(?:ce |le )?(?:{_DAY})(?: (?:matin|soir|midi"
+    rf"\s*,?\s*(?:(?:pour|de) (?:sa|leur|son) (?:part|côté)|à (?:son|leur) tour|quant à (?:lui|elle|eux|elles)"
+    rf"|(?:ce |le )?(?:{_DAY})(?: (?:matin|soir|midi"
     rf"|après-midi))?\b(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
     r"|la (?:semaine|nuit) (?:dernière|passée)|le (?:mois|week-end) (?:dernier|passé)|ce (?:matin|soir|week-end)"
     r"|cette (?:semaine|nuit)|(?:l'|cet )(?:été|hiver|automne|an)(?: dernier| passé)?|au printemps(?: dernier)?"
     r"|en (?:{_MONTHS})(?: dernier| \d{{4}})?|à l'AFP"
     r"|(?:sur|à|dans|au micro de|au micro d'|au) (?:la |le |l'|les )?(?:[A-ZÉ]{2,}\d*|[A-ZÉ][\w'-]+(?: (?:\d"
-    r"|Inter|Info|Culture))?)(?: TV)?"
+    r"|Inter|Info|Culture))?|New[- ]York Times|Washington Post|Wall Street Journal|Financial Times|Daily Mail"
+    r"|Journal du Dimanche|Voix du Nord|Nouvel Obs|Huffington Post|Paris Match|Sud Radio|Public Sénat)(?: TV)?"
     r"|(?:à|au|aux|auprès|devant|dans|sur|lors|face|en|après|pendant|au cours|de)\b(?: (?:l'|d')?[\w'’-]+){1,6}?"
     r"(?= (?<!de )(?<!à )(?<!sur )(?<!dans )(?<!devant )(?:le|la|l'|les|un|une|son|sa|M\b|Mme|[A-ZÉ])))(?=[\s,])"
 )
 _OPENING: Final = re.compile(
     rf"(?:{_DAY}|invitée?|interrogée?|depuis|après|avant|dans|à|au|aux|en|sur|lors|pour|selon|d'après|mais|et|or"
-    rf"|car|alors|pourtant|cependant|par ailleurs"
+    rf"|car|alors|pourtant|cependant|par ailleurs|la veille|le lendemain|la semaine|quelques|peu|plus t[ôa]"
     r"|de son côté|pour sa part|quant à|face|malgré|le \d|ce |cette )\b",
     re.IGNORECASE,
 )
 _DEPENDENT: Final = re.compile(r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|en)\s*|\()$", re.IGNORECASE)
+_OF_SOMEBODY: Final = re.compile(
+    r",[^,]*\b(?:de la |de l'|du |des |de |d')[a-zéèê-]+ $"
+)  # "X, porte-parole du président Y"
+_SUFFERS: Final = re.compile(r"(?:est|sont|etait) ")  # "est accusé par": whoever suffers does not speak
+_VENUE: Final = re.compile(
+    r"\b(?:à|au|aux|sur|dans|devant|chez|avec|contre|par|entre)\s+(?:la |le |les |l['’])?$", re.IGNORECASE
+)
 _NO_APPOSITION: Final = re.compile(
-    r"\s*(?:sans|avant|après|avec|dans|sur|lors|en|au|aux|à|pour|qui|dont|ajoutant|[^\W\d_]{4,}ant)\b", re.IGNORECASE
+    r"\s*(?:sans|avant|après|avec|dans|sur|lors|en|au|aux|à|pour|qui|dont|ajoutant|[^\W\d_]{4,}ant"
+    r"|[^\W\d_]+ée?s? par)\b",
+    re.IGNORECASE,
 )
 STATE: Final = re.compile(r"\b[Cc]heff?e? de l['’][EÉ]tat\b")
 _SAID: Final = re.compile(
-    r"(?: [^,;:.\"]{0,70}?)?(?:,[^,;:.\"]{1,60},)? ?(?: que\b| qu'|\"| ?:| avoir\b| etre\b| vouloir\b| ne pas\b)"
+    r"(?: [^,;:.\"]{0,70}?)?(?:,[^,;:.\"]{1,60},)? ?(?: que\b| qu'|\"| ?:| avoir\b| d'avoir\b| etre\b| d'etre\b"
+    r"| de (?:ne |n')| vouloir\b| ne pas\b)"
     r"| (?:plusieurs fois |deja |toujours |encore |vouloir )?(?:ne pas )?[a-z']{2,}(?:er|ir|re)\b"
     r"|[^,;:.\"]{0,40}? a (?:ne pas )?[a-z]{2,}(?:er|ir|re)\b| sa volonte\b"
 )
@@ -155,13 +169,19 @@ class Attribution:
     end: int
 
 
+def readable(text: str) -> str:
+    """A text in which no sentence ends behind "M." and "les « gilets jaunes »" are somebody who can speak."""
+    folded = ABBREVIATED.sub(r"\1 ", " ".join(fold(text).split()))
+    return _CALLED_SO.sub(r"\1\2 ", folded)
+
+
 def attributions(text: str) -> list[Attribution]:
     """Every place where a text says who speaks, in order.
 
     Args:
         text: French, in display form or folded.
     """
-    folded = _ABBREVIATED.sub(r"\1 ", " ".join(fold(text).split()))
+    folded = readable(text)
     plain = strip_accents(folded).lower()
     if len(plain) != len(folded):  # a ligature took two letters: places would not fit
         folded = strip_accents(folded)
@@ -199,6 +219,8 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
         return None
     if not compound and core.endswith("es"):
         return None
+    if _SUFFERS.match(match["verb"]):
+        return None
     place = (core, denies, match.start(), match.end())
     if (match["pronoun"] or match["late"] or "").endswith("-on"):
         return Attribution(_speaker(_following(folded[match.end() : high], skip=r"dans|chez|à|au|du côté de")), *place)
@@ -211,7 +233,7 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
         (plain[start - 1 : start] == '"' and before.endswith(","))
         or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que)(?: l\'| le)?$', before)
         or (before.endswith(",") and _has_verb(clause))
-    ):
+    ) and not core.endswith("ant"):
         speaker = _speaker(_following(folded[match.end() : high]))
         if speaker.names or speaker.nouns:
             return Attribution(speaker, *place)
@@ -220,7 +242,10 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
     if core.endswith("ant"):
         if not _SAID.match(plain, match.end()):
             return None
-        speaker = _speaker(clause.partition(",")[0] or clause)
+        first, comma, _ = clause.partition(",")
+        if comma and not first.strip():  # "« … », a dit X, accusant Y": whoever spoke before goes on
+            return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
+        speaker = _speaker(first or clause)
         return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
     if not _SAID.match(plain, match.end()) and not denies:
         return (
@@ -277,8 +302,9 @@ def _clause_start(plain: str, quoted: list[bool], end: int, low: int) -> int:
 
 def _quoted(plain: str) -> list[bool]:
     inside, marks = False, []
-    for sign in plain:
-        if sign == '"':
+    open_ended = plain.rfind('"') if plain.count('"') % 2 else -1  # a quotation that never closes hides nobody
+    for at, sign in enumerate(plain):
+        if sign == '"' and at != open_ended:
             inside = not inside
             marks.append(True)
         else:
@@ -299,10 +325,13 @@ def _speaker(zone: str) -> Speaker:
     padded = "x " + re.sub(r"\b[Pp]remi(?:er|ère) ministre\b", "premierministre", STATE.sub("chefetat", zone))
     for span in find_names(padded):
         parts = {part for part in span.parts if part not in _TIME}
+        if own and _VENUE.search(padded[: span.start]):
+            continue  # "affirme Aurélien Pradé à Public Sénat"
         names |= parts
         nouns_before = any(w.islower() and len(w) > 3 for w in re.findall(r"[^\W\d_]+", padded[2 : span.start]))
         party = nouns_before and span.text.isupper() and len(span.parts) == 1  # "le député LREM"
-        if not party and not _DEPENDENT.search(padded[: span.start]):
+        told_of = bool(own) and _OF_SOMEBODY.search(padded[: span.start]) is not None
+        if not party and not told_of and not _DEPENDENT.search(padded[: span.start]):
             own |= parts
     nouns = []
     for word in re.findall(r"[^\W\d_]+", padded[2:]):

@@ -15,7 +15,7 @@ from summarizer.summarize import extract, ranker
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.summarize.extract import Chosen
 from summarizer.summarize.ranker import Told, told_of
-from summarizer.summarize.versions import Liking, Version, liked, versions_of
+from summarizer.summarize.versions import Liking, Version, introducing, liked, versions_of
 from summarizer.text.words import words as words_of
 
 BEAM = 6  # attempts that are joined with a further sentence
@@ -55,7 +55,10 @@ def pools_of(
         {"": article.title} | {other.id: other.title for other in told}
         for article, told in zip(articles, others, strict=True)
     ]
-    made = [[versions_of(choice) if cut else versions_of(choice)[:1] for choice in pool] for pool in pools]
+    made = [
+        [introducing(versions_of(choice), article.title) if cut else versions_of(choice)[:1] for choice in pool]
+        for article, pool in zip(articles, pools, strict=True)
+    ]
     asked = [
         (RewriteRequest(names[group[0].choice.article], group[0].text), version.text)
         for names, groups in zip(titles, made, strict=True)
@@ -83,16 +86,11 @@ def choose(pool: Pool, *, sentences: int, words: int) -> tuple[Version, ...]:
         sentences: at most so many.
         words: about so many words in all; a single sentence is taken whatever its length.
     """
-    attempts: list[Attempt] = [
-        ((version,), _worth((version,), pool, words)) for group in pool.versions for version in group
-    ]
+    attempts = _weighed([(version,) for group in pool.versions for version in group], pool, words)
     best = _best(attempts)[:1]
     for _ in range(1, sentences):
-        attempts = [
-            (summary, _worth(summary, pool, words))
-            for known, _ in _best(attempts)
-            for summary in _longer(known, pool, words)
-        ]
+        longer = [summary for known, _ in _best(attempts) for summary in _longer(known, pool, words)]
+        attempts = _weighed(list(dict.fromkeys(longer)), pool, words)
         best += _best(attempts)[:1]
     return _best(best)[0][0] if best else ()
 
@@ -119,22 +117,29 @@ def _same(one: Chosen, other: Chosen) -> bool:
     return extract.same(one.text, other.text)
 
 
-def _worth(summary: tuple[Version, ...], pool: Pool, limit: int) -> float:
-    """The ranker's opinion, less for sentences that lean on absent ones."""
+def _weighed(summaries: Sequence[tuple[Version, ...]], pool: Pool, limit: int) -> list[Attempt]:
+    """Each summary with the ranker's opinion, less for sentences that lean on absent ones."""
+    losses = [_lost(summary) for summary in summaries]
+    possible = [at for at, lost in enumerate(losses) if lost < inf]
+    rows = [ranker.features_of(summaries[at], pool.told) for at in possible]
+    worths = [-inf] * len(summaries)
+    for at, row, score in zip(possible, rows, ranker.bundled_ranker().scores(rows), strict=True):
+        known = dict(zip(ranker.NAMES, row, strict=True))
+        fullness = FULLNESS * min(1.0, known["words"] / limit)
+        worths[at] = (
+            CUT * known["cut_sentences"]
+            + score
+            - losses[at] / len(summaries[at])
+            + fullness
+            + TITLE * known["title_covered"]
+        )
+    return list(zip(summaries, worths, strict=True))
+
+
+def _lost(summary: tuple[Version, ...]) -> float:
+    """What the summary's sentences lose together because they lean on others."""
     chosen = [version.choice for version in summary]
-    lost = sum(choice.score - extract.standing_score(choice, chosen) for choice in chosen)
-    if lost == inf:
-        return -inf
-    row = ranker.features_of(summary, pool.told)
-    known = dict(zip(ranker.NAMES, row, strict=True))
-    fullness = FULLNESS * min(1.0, known["words"] / limit)
-    return (
-        CUT * known["cut_sentences"]
-        + ranker.bundled_ranker().score(row)
-        - lost / len(summary)
-        + fullness
-        + TITLE * known["title_covered"]
-    )
+    return sum(choice.score - extract.standing_score(choice, chosen) for choice in chosen)
 
 
 def _length(version: Version) -> int:

@@ -54,7 +54,7 @@ def summarize(
     ]
     if rewriter is None or not writer.writes_freely:
         return [_summary(home, _published(home, found, {}, writer)) for home, found in zip(homes, chosen, strict=True)]
-    drafted = _drafted(articles, rewriter, writer, sentences=sentences, words=words)
+    drafted = _drafted(articles, beside, rewriter, writer, sentences=sentences, words=words)
     left = [(home, found) for home, found, draft in zip(homes, chosen, drafted, strict=True) if not draft]
     asked = list(dict.fromkeys(_request(home, version) for home, found in left for version in found))
     answers = dict(zip(asked, rewriter.rewrite(asked), strict=True)) if asked else {}
@@ -65,19 +65,26 @@ def summarize(
 
 
 def _drafted(
-    articles: Sequence[Article], rewriter: Rewriter, writer: free.Writer, *, sentences: int, words: int
+    articles: Sequence[Article],
+    beside: Sequence[Sequence[Article]],
+    rewriter: Rewriter,
+    writer: free.Writer,
+    *,
+    sentences: int,
+    words: int,
 ) -> list[tuple[SummarySentence, ...]]:
-    """What a free writer makes of each whole article; empty where nothing of it can be published."""
-    windows = [drafts.windows_of(article) for article in articles]
-    asked = [
-        RewriteRequest(article.title, window)
-        for article, found in zip(articles, windows, strict=True)
-        for window in found
+    """What a free writer makes of each whole article and of the others' beginnings; empty where nothing is fit."""
+    windows = [
+        [(article, drafts.windows_of(article)), *((other, drafts.windows_of(other)[:1]) for other in told)]
+        for article, told in zip(articles, beside, strict=True)
     ]
+    asked = [RewriteRequest(told.title, window) for story in windows for told, found in story for window in found]
     answers = iter(rewriter.rewrite(asked) if asked else ())
     return [
-        drafts.merge(article, [next(answers) for _ in found], writer, sentences=sentences, words=words)
-        for article, found in zip(articles, windows, strict=True)
+        drafts.merge(
+            [(told, [next(answers) for _ in found]) for told, found in story], writer, sentences=sentences, words=words
+        )
+        for story in windows
     ]
 
 
@@ -93,7 +100,7 @@ def _published(
 ) -> tuple[SummarySentence, ...]:
     """The chosen sentences, each in the form in which it may be published."""
     return tuple(
-        _placed(
+        drafts.placed(
             _sentence(home[version.choice.article], version, answers.get(_request(home, version), ()), writer),
             version.choice.article,
         )
@@ -106,13 +113,6 @@ def _summary(home: Mapping[str, Article], published: tuple[SummarySentence, ...]
     note = "" if published else NOTE_NOTHING_FIT if article.sentences else NOTE_NO_TEXT
     headline = headline_of(article) or (headline_from(published[0].text) if published else "")
     return Summary(article.id, headline, published, note, teaser=teaser_of(article, published))
-
-
-def _placed(sentence: SummarySentence, article: str) -> SummarySentence:
-    """A sentence whose support names the other outlet's article, where it comes from one."""
-    if not article:
-        return sentence
-    return replace(sentence, support=tuple(replace(support, article=article) for support in sentence.support))
 
 
 def _sentence(article: Article, version: Version, hypotheses: tuple[str, ...], writer: free.Writer) -> SummarySentence:

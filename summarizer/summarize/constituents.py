@@ -7,7 +7,8 @@ its source minus such stretches.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,6 +39,9 @@ _CUT_WITHOUT_COMMA = tuple(
     }.items()
     for link in links
 )
+_CLOCK = re.compile(r"(?:[\[(] )?[012]?\d ?(?:h|:) ?[0-5]\d (?:[\])] )?[-–—:|] ")
+_CLOCK_LIKE = re.compile(r"[\[(]?[012]?\d")
+_FURTHEST = 40  # characters; no connective is as long
 _FIRST_WITHOUT_COMMA = frozenset(opener.replace("'", "' ").split()[0] for opener in _CUT_WITHOUT_COMMA)
 
 
@@ -76,12 +80,34 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
 
 def without_connective(sentence: str) -> str:
     """A sentence without the connective that ties it to the one before: "De son côté, "; itself where it has none."""
+    if not 0 < sentence.find(",") < _FURTHEST:
+        return sentence
     tokens = tokens_of(sentence)
     comma = next((at for at, token in enumerate(tokens[:7]) if token.text == ","), 0)
     if not comma or comma + 1 >= len(tokens) or _phrase(tokens[:comma]) not in _CONNECTIVES:
         return sentence
     rest = sentence[tokens[comma + 1].start :]
     return rest[0].upper() + rest[1:] if rest[0].isalnum() else sentence  # a quotation's first letter is not ours
+
+
+def without_clock(sentence: str) -> str:
+    """A sentence without the time that a live report sets before it: "08h35 - "; itself where it has none."""
+    if not _CLOCK_LIKE.match(sentence):
+        return sentence
+    tokens = tokens_of(sentence)
+    size = _clock(tokens)
+    if not size:
+        return sentence
+    rest = sentence[tokens[size].start :]
+    return rest[0].upper() + rest[1:]
+
+
+def _clock(tokens: Sequence[Token]) -> int:
+    """How many tokens the time of a live report takes, its dash or colon included."""
+    head = " ".join(token.plain for token in tokens[:6]) + " "
+    stamp = _CLOCK.match(head)
+    size = stamp[0].count(" ") if stamp else 0
+    return size if size < len(tokens) else 0
 
 
 def _phrase(tokens: tuple[Token, ...]) -> str:
@@ -107,7 +133,9 @@ class _Reader(Clauses):
                 opened = -1
 
     def openings(self) -> Iterator[SidePhrase]:
-        """A connective before the first comma: "Par ailleurs, "."""
+        """A connective before the first comma ("Par ailleurs, "), or the time of a live report."""
+        if size := _clock(self.tokens):
+            yield SidePhrase(0, size, "opening")
         if not self.commas or self.commas[0] == 0:
             return
         first = self.commas[0]

@@ -8,6 +8,7 @@ of a draft is checked against the whole article, and of those that pass the rank
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.model import Article, Outcome, SourceSentence, SummarySentence
 from summarizer.summarize import chooser, extract, free, standing, wholeness
@@ -52,33 +53,63 @@ def windows_of(article: Article) -> tuple[str, ...]:
 
 
 def merge(
-    article: Article, drafts: Sequence[Sequence[str]], writer: free.Writer, *, sentences: int, words: int
+    drafted: Sequence[tuple[Article, Sequence[Sequence[str]]]], writer: free.Writer, *, sentences: int, words: int
 ) -> tuple[SummarySentence, ...]:
-    """One summary of all windows' drafts; empty where nothing of them can be published.
+    """One summary of all windows' drafts; empty where nothing of the lead's can be published.
 
     Args:
-        article: what they are about.
-        drafts: each window's hypotheses, best first.
+        drafted: the lead and then the same event as other outlets tell it, each with its windows' hypotheses, best
+            first. What is written of another outlet's article is held against that article alone, and taken where it
+            adds something and contradicts no number of the lead.
         writer: who wrote them.
         sentences: at most so many.
         words: about so many words in all.
     """
-    told = dict(
-        zip(
-            (sentence.index for sentence in article.sentences[: extract.READ_AT_MOST]),
-            scores(article.title, [sentence.text for sentence in article.sentences[: extract.READ_AT_MOST]]),
-            strict=True,
-        )
-    )
-    written: dict[str, SummarySentence] = {}
-    for hypotheses in drafts:
-        written |= {sentence.text: sentence for sentence in _best_draft(article, hypotheses, writer)}
+    lead = drafted[0][0]
+    told = _scores(lead)
+    written: dict[str, tuple[Chosen, SummarySentence]] = {}
+    for place, (article, drafts) in enumerate(drafted):
+        known = _scores(article) if place else told
+        for hypotheses in drafts:
+            for sentence in _best_draft(article, hypotheses, writer):
+                choice = _as_choice(sentence, known)
+                if place and (
+                    choice.ties or choice.points_back is not None or extract.adds_nothing(sentence.text, lead)
+                ):
+                    continue
+                if place:
+                    cost = choice.score - extract.OTHER_COSTS
+                    choice = replace(choice, article=article.id, place=place, score=cost)
+                written.setdefault(sentence.text, (choice, sentence))
+        if not place and not written:
+            return ()
     groups = tuple(
-        (Version(_as_choice(sentence, told), sentence.text),)
-        for sentence in sorted(written.values(), key=lambda sentence: sentence.support[0].sentence)
+        (Version(choice, sentence.text),)
+        for choice, sentence in sorted(written.values(), key=lambda pair: pair[0].order)
     )
-    pool = Pool(groups, told_of(article, told.values()))
-    return tuple(written[version.text] for version in chooser.choose(pool, sentences=sentences, words=words))
+    pool = Pool(groups, told_of(lead, told.values()))
+    return tuple(
+        placed(written[version.text][1], version.choice.article)
+        for version in chooser.choose(pool, sentences=sentences, words=words)
+    )
+
+
+def placed(sentence: SummarySentence, article: str) -> SummarySentence:
+    """A sentence whose support names the other outlet's article, where it comes from one.
+
+    Args:
+        sentence: as written.
+        article: id of the other outlet's article; "" for the lead.
+    """
+    if not article:
+        return sentence
+    return replace(sentence, support=tuple(replace(support, article=article) for support in sentence.support))
+
+
+def _scores(article: Article) -> dict[int, float]:
+    read = article.sentences[: extract.READ_AT_MOST]
+    found = scores(article.title, [sentence.text for sentence in read]) if read else []
+    return {sentence.index: score for sentence, score in zip(read, found, strict=True)}
 
 
 def _best_draft(article: Article, hypotheses: Sequence[str], writer: free.Writer) -> list[SummarySentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,7 +10,7 @@ from math import inf
 
 from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
 from summarizer.summarize import features, rivals, selector, standing, wholeness
-from summarizer.summarize.constituents import without_connective
+from summarizer.summarize.constituents import without_clock, without_connective
 from summarizer.summarize.speaking_on import goes_on
 from summarizer.text.words import words
 
@@ -22,8 +23,11 @@ SAME = 0.6  # share of content words of the shorter sentence: above it two sente
 BEGINNING = 2  # words: "Selon cette étude" begins with what it points at
 POINTING_COSTS = 2.0  # of the selector's score, which has a spread of about 4 in an article
 OTHER_COSTS = 1.0  # of the same score, for a sentence of another outlet: the lead tells the story
-TIE_COSTS = 1.5  # of the same score, for each word that leans on what is told elsewhere
+TIE_COSTS = 1.5  # of the same score, for each word that leans on what is told elsewhere; 2.5 gives no better ROUGE
 POOL = 7  # sentences that summaries are put together from; an eighth was hardly ever in the best summary
+ASKED = 3  # questions in blocks of their own, or two of at most `FEW` blocks, make an interview
+FEW = 8
+_ANSWER = re.compile(r"^\W*(?:c'est|ce n'est|ce sera|ça|cela|oui|non|bien sûr|absolument|tout à fait)\b", re.IGNORECASE)
 SENTENCE_LIKE = 8  # words: so long and with a full stop, what looks like a fragment may have a verb that we do not know
 
 
@@ -56,7 +60,7 @@ def pool(article: Article, others: Sequence[Article] = ()) -> tuple[Chosen, ...]
     fit = [*candidates(article), *_from_others(article, others)]
     alone = [candidate for candidate in fit if standing_score(candidate, ()) > -inf]
     if not candidates(article) or not alone:
-        left = fit or [candidate for candidate in _scored(article) if _better_than_nothing(candidate.text)]
+        left = fit or [candidate for candidate in _scored(article) if _better_than_nothing(candidate.text, article)]
         return tuple(sorted(left, key=lambda candidate: (-candidate.score, candidate.order))[:1])
     best = sorted(fit, key=lambda candidate: (-standing_score(candidate, fit), candidate.order))[:POOL]
     return tuple(sorted(best, key=lambda candidate: candidate.order))
@@ -77,17 +81,40 @@ def candidates(article: Article) -> tuple[Chosen, ...]:
     return tuple(found)
 
 
+def _by_itself(text: str) -> str:
+    """A sentence without what ties it to the one before, or to the clock of a live report."""
+    timed = without_clock(text)
+    return timed if standing.stands_alone(timed) else without_connective(timed)
+
+
 def _scored(article: Article) -> list[Chosen]:
-    pool = [sentence for sentence in article.sentences[:READ_AT_MOST] if len(sentence.text) <= standing.LONGEST]
+    end = _answers_from(article)
+    pool = [
+        sentence
+        for sentence in article.sentences[:READ_AT_MOST]
+        if len(sentence.text) <= standing.LONGEST and sentence.block < end
+    ]
     scores = selector.scores(article.title, [sentence.text for sentence in pool]) if pool else []
     return [
         Chosen(
             sentence,
-            sentence.text if standing.stands_alone(sentence.text) else without_connective(sentence.text),
+            _by_itself(sentence.text),
             score,
         )
         for sentence, score in zip(pool, scores, strict=True)
     ]
+
+
+def _answers_from(article: Article) -> int:
+    """The block from which on somebody answers questions in his own voice, which is not the newspaper's."""
+    asked = [
+        at
+        for at, block in enumerate(article.blocks)
+        if block.text.rstrip(' "»”').endswith("?") and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    ]
+    several = len(asked) >= ASKED or (len(asked) == ASKED - 1 and len(article.blocks) <= FEW)
+    spoken = sum(standing.is_first_person(sentence.text) for sentence in article.sentences[:READ_AT_MOST])
+    return asked[0] if several and spoken >= ASKED - 1 else len(article.blocks) + 1
 
 
 def _from_others(article: Article, others: Sequence[Article]) -> Iterator[Chosen]:
@@ -96,11 +123,14 @@ def _from_others(article: Article, others: Sequence[Article]) -> Iterator[Chosen
         for candidate in candidates(other):
             if candidate.ties or candidate.points_back is not None:
                 continue
-            if any(same(candidate.text, known.text) for known in article.sentences):
-                continue
-            if not rivals.disagree(candidate.text, article):
+            if not adds_nothing(candidate.text, article):
                 score = candidate.score - OTHER_COSTS
                 yield replace(candidate, article=other.id, place=place, score=score)
+
+
+def adds_nothing(text: str, article: Article) -> bool:
+    """Whether a sentence of another outlet says what the lead says already, or quarrels with one of its numbers."""
+    return any(same(text, known.text) for known in article.sentences) or rivals.disagree(text, article)
 
 
 def standing_score(candidate: Chosen, chosen: Collection[Chosen]) -> float:
@@ -128,7 +158,7 @@ def _fit(candidate: Chosen, article: Article) -> bool:
     return kind is BlockKind.PARAGRAPH or len(article.blocks) < 3
 
 
-def _better_than_nothing(text: str) -> bool:
+def _better_than_nothing(text: str, article: Article) -> bool:
     """A sentence that leans on another or only quotes is still better than an empty space.
 
     An item of a list is not, nor is what somebody says of himself where nobody can see who speaks.
@@ -138,6 +168,8 @@ def _better_than_nothing(text: str) -> bool:
         and any(mark.isalpha() for mark in text)
         and "<" not in text
         and not standing.is_first_person(text)
+        and not _ANSWER.match(text)
+        and (len(article.blocks) < 3 or text.endswith((".", "!", "?", "…", "»", '"', "”")))  # else a line of a list
         and not wholeness.is_broken(text)
         and (not wholeness.is_fragment(text) or (_length(text) >= SENTENCE_LIKE and text.endswith((".", "!", "…"))))
     )

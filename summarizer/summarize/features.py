@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
@@ -63,6 +63,20 @@ _ANNOUNCED = re.compile(
     r"\b(?:a|ont) (?:annoncé|indiqué|déclaré|affirmé|précisé|appris|estimé|assuré|confirmé|dénoncé|révélé|expliqué)\b"
     r"|\bselon\b|\b(?:rapporte|annonce|révèle|indique|affirme|relaie)\b"
 )
+# Of what the two patterns look for, one of these words is always part: most sentences need not be searched.
+_DAY_WORDS = frozenset(
+    words(
+        "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre"
+        " octobre novembre décembre"
+    )
+)
+_SAYING = frozenset(
+    words(
+        "annoncé indiqué déclaré affirmé précisé appris estimé assuré confirmé dénoncé révélé expliqué selon rapporte"
+        " annonce révèle indique affirme relaie"
+    )
+)
+_QUOTES = '"«»“”'
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w-]+")
 _QUOTED = re.compile(r'["«“][^"»”]*["»”]')
 DIGIT = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑨]")  # what `str.isdigit` takes for one, as far as news has it
@@ -97,26 +111,32 @@ def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]
         table: `rarity_table()`.
     """
     stems = [stems_of(sentence) for sentence in sentences]
+    rarest = table.get("", 8.0)  # as in `weight`, which a loop has no time for
     sets = [frozenset(found) for found in stems]
     wanted = frozenset(stems_of(title))
-    title_weight = sum(weight(item, table) for item in wanted) or 1.0
+    title_weights = {item: table.get(item, rarest) for item in dict.fromkeys(stems_of(title))}
+    title_weight = sum(title_weights.values()) or 1.0
     counts = Counter(item for found in stems for item in found)
-    vector = {item: count * weight(item, table) for item, count in counts.items()}
+    vector = {item: count * table.get(item, rarest) for item, count in counts.items()}
     norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    covered = [sum(weight(item, table) for item in wanted & found) / title_weight for found in sets]
-    weights = [{item: weight(item, table) for item in found} for found in sets]
+    covered = [_sum_of(title_weights, found) / title_weight for found in sets]
+    weights = [{item: table.get(item, rarest) for item in found} for found in stems]
     centrality = [_likeness(own, vector, norm) for own in weights]
     title_ranks, centrality_ranks = _ranks(covered), _ranks(centrality)
     title_pairs = frozenset(pairwise(stems_of(title)))
     title_capitals = frozenset(word for word in _CAPITAL.findall(title))
     told: frozenset[str] = frozenset()
+    first_weight = (sum(weights[0].values()) if sentences else 0.0) or 1.0
     words_before = 0
     rows: list[tuple[float, ...]] = []
     for at, sentence in enumerate(sentences):
         own = weights[at]
         own_weight = sum(own.values()) or 1.0
-        length = max(1, len(words(sentence)))
+        spelled = words(sentence)
+        length = max(1, len(spelled))
         raw = sentence.split()
+        told_words = frozenset(spelled)
+        quotes = sum(map(sentence.count, _QUOTES))
         rows.append(
             (
                 float(min(at, 30)),
@@ -127,15 +147,15 @@ def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]
                 math.log(length),
                 abs(length - USUAL_LENGTH) / USUAL_LENGTH,
                 covered[at],
-                sum(value for item, value in own.items() if item in wanted) / own_weight,
+                _sum_of(own, wanted) / own_weight,
                 centrality[at],
                 own_weight / max(1, len(own)),
-                sum(word[:1].isupper() for word in raw[1:]) / length,
-                sum(bool(DIGIT.search(word)) for word in raw) / length,
-                float(sum(map(sentence.count, '"«»“”'))),
+                sum([word[0].isupper() for word in raw[1:]]) / length,
+                (sum([bool(DIGIT.search(word)) for word in raw]) if DIGIT.search(sentence) else 0) / length,
+                float(quotes),
                 float(standing.leans(sentence)),
                 sentence.count(",") / length,
-                _shared(own, sets[0], table) if at else 1.0,
+                _sum_of(own, sets[0]) / first_weight if at else 1.0,
                 float(sentence.rstrip(' "»”').endswith("?")),
                 covered[at - 1] if at else 0.0,
                 covered[at + 1] if at + 1 < len(sentences) else 0.0,
@@ -146,11 +166,11 @@ def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]
                 title_ranks[at],
                 centrality_ranks[at],
                 len(title_pairs & frozenset(pairwise(stems[at]))) / max(1, len(title_pairs)),
-                sum(weight(item, table) for item in wanted & told) / title_weight,
+                _sum_of(title_weights, told) / title_weight,
                 math.log(1 + words_before),
-                float(len(_DAY.findall(sentence))),
-                float(bool(_ANNOUNCED.search(sentence))),
-                sum(len(match) for match in _QUOTED.findall(sentence)) / max(1, len(sentence)),
+                0.0 if _DAY_WORDS.isdisjoint(told_words) else float(len(_DAY.findall(sentence))),
+                0.0 if _SAYING.isdisjoint(told_words) else float(bool(_ANNOUNCED.search(sentence))),
+                sum(map(len, _QUOTED.findall(sentence))) / max(1, len(sentence)) if quotes else 0.0,
                 float(wholeness.ties(sentence)),
                 float(len(title_capitals & frozenset(_CAPITAL.findall(sentence)))),
             )
@@ -161,8 +181,8 @@ def features_of(title: str, sentences: Sequence[str], table: Mapping[str, float]
 
 
 def _likeness(own: Mapping[str, float], vector: Mapping[str, float], norm: float) -> float:
-    own_norm = math.sqrt(sum(value * value for value in own.values())) or 1.0
-    return sum(value * vector[item] for item, value in own.items()) / (own_norm * norm)
+    own_norm = math.sqrt(sum([value * value for value in own.values()])) or 1.0
+    return sum([value * vector[item] for item, value in own.items()]) / (own_norm * norm)
 
 
 def _ranks(values: Sequence[float]) -> list[float]:
@@ -171,6 +191,6 @@ def _ranks(values: Sequence[float]) -> list[float]:
     return [float(min(10, ordered.index(value))) for value in values]
 
 
-def _shared(own: Mapping[str, float], other: frozenset[str], table: Mapping[str, float]) -> float:
-    total = sum(weight(item, table) for item in other) or 1.0
-    return sum(value for item, value in own.items() if item in other) / total
+def _sum_of(weights: Mapping[str, float], chosen: Set[str]) -> float:
+    """The weights of some stems, added up in the order of the text, so that every process gets the same last bit."""
+    return sum([value for item, value in weights.items() if item in chosen])

@@ -20,8 +20,10 @@ from summarizer.text.words import stem, strip_accents
 _WORD: Final = re.compile(r"[a-z0-9]+(?:[.,]\d+)*'?")
 _CUT: Final = re.compile(
     r"[,;:.!?()]+(?!\d)|\s(?=(?:que|qu'|qui|mais|car|dont|ou|lorsque|alors que|tandis que|parce que|puisque"
-    r"|meme si|si|afin"
-    r"|pour|avant|apres|sans que)\b)|\bet (?=(?:ne|n'|qu|a|ont|est|va)\b)|\s(?=sans (?:jamais )?\w+(?:er|ir|re)\b)"
+    r"|meme si|s'ils?|si|afin"
+    r"|pour|avant|apres|sans que|de ne|de n')\b)|\bet (?=(?:ne|n'|qu|a|ont|est|va|je|j'|il|elle|on|nous)\b)"
+    r"|\bet (?=(?:l'|d'|(?:le|la|les|un|une|ce|cette|son|sa|ses) )[^,;:.!?]{3,40}? (?:ne |n')\w)"
+    r"|\s(?=sans (?:jamais )?\w+(?:er|ir|re)\b)"
 )
 _SECOND: Final = re.compile(r"\b(?:pas|plus|jamais|rien|personne|aucune?s?|nulle?|guere|point|ni|nullement)\b")
 _NE: Final = re.compile(r"(?:\bne\b|\bn')")
@@ -31,7 +33,7 @@ _NOT_DENIED: Final = re.compile(
     r"\bn(?:e |')(?:a |ont |avait |avaient )?pas (?:manque|hesite|tarde)\w* (?:de|d'|a)\b"
     r"|\bnon seulement\b|\bpas (?:seulement|uniquement)\b|\bpas sans\b|\bn'est-ce pas\b|\bplus que jamais\b"
     r"|\bne .{1,30} que\b(?!.{0,3}(?:pas|plus))"
-    r"|\ble moindre\b"
+    r"|\ble moindre\b|\bquelle? ne fu(?:t|rent) pas\b"
 )
 # Words that deny without "ne": a source's "refuse" may become "ne veut pas", and the other way round.
 _LEXICAL: Final = re.compile(
@@ -80,6 +82,10 @@ _HEDGE: Final = re.compile(
     r"|\brumeur\w*|\brenonc\w*"
 )
 _UNSURE: Final = re.compile(r"\b(?:aurai|serai|pourrai|devrai)(?:t|ent)\b")
+_SAID: Final = re.compile(
+    r"\b(?:a|ont|avait|avaient)(?:-t-(?:il|elle))? (?:\w+ )?(?:precis|annonc|indiqu|expliqu|promis|confirm)\w*"
+)
+_FORETOLD: Final = re.compile(_SAID.pattern + r" (?:\w+ ){0,3}qu(?:e |')[^,;.:]{0,60}$")
 _CLOSE: Final = 0.5  # share of a clause's content words: below it the source's clause says something else
 
 
@@ -92,6 +98,8 @@ class _Clause:
     lexical: bool
     mark: str  # the words that deny
     core: frozenset[str] = frozenset()  # the stem of the denied word itself
+    undone: frozenset[str] = frozenset()  # of "n'a pas participé" the participle's stem: it alone is denied
+    beside: frozenset[str] = frozenset()  # stems of the whole sentence
     under: bool = False  # told under a clause that denies: "ne croit pas que ..." neither affirms nor denies it
 
 
@@ -105,6 +113,7 @@ def check_polarity(text: str, source: str) -> Check:
     ours, theirs = _clauses(text), _clauses(_uncorrected(_plain(source)))
     wrong = [mark for clause in ours if not _is_verbatim(clause, source) for mark in _turned(clause, theirs)]
     wrong += _undone(text, source)
+    wrong += _refused(text, theirs)
     wrong += _lost_doubt(text, source)
     wrong += turned_trend(text, source)
     wrong += _opposite(text, source)
@@ -161,16 +170,37 @@ def _undone(text: str, source: str) -> list[str]:
     return found
 
 
+_REFUSES: Final = re.compile(
+    r"\b(?:refus|renonc|evit|echou|cess)(?:e|ent|ait|aient|a|ont|era|eront|er)?"
+    r" (?:de |d'|a )(?P<verb>\w{2,}(?:er|ir|re|oir))\b"
+)
+
+
+def _refused(text: str, theirs: list[_Clause]) -> list[str]:
+    """A refusal to do what the source only says is done."""
+    found: list[str] = []
+    for match in _REFUSES.finditer(_plain(text)):
+        verb, rest = _stems(match["verb"]), _stems(_plain(text)[match.end() : match.end() + 60])
+        told = [other for other in theirs if verb and verb <= other.stems and (not rest or rest & other.stems)]
+        if told and not any(other.mark or other.lexical or other.under for other in told):
+            found.append(match[0])
+    return found
+
+
 def _turned(clause: _Clause, theirs: list[_Clause]) -> list[str]:
     if clause.mark:
         return _invented(clause, theirs)
     lexical = frozenset(stem(word) for word in _LEXICAL.findall(clause.text))
     for other in theirs:
         verb = other.verb & clause.stems
+        if other.undone and not other.undone & clause.stems:
+            continue
         if not other.mark or not verb or (lexical and not lexical & other.verb):
             continue
         shared = clause.stems & other.stems
         # The verb that the source denies stands here without denial, and nowhere affirmed in the source.
+        if other.core & clause.stems and len(clause.stems) > 2 and clause.stems <= other.beside:
+            shared = clause.stems  # a comma parts the denied verb from its subject
         if len(shared) < 2 and len(clause.stems) > 2 and len(other.stems) > 2:
             continue
         affirmed = [c for c in theirs if not c.mark and verb <= c.stems and len(clause.stems & c.stems) >= len(shared)]
@@ -240,12 +270,18 @@ def _lost_doubt(text: str, source: str) -> list[str]:
     found = _UNSURE.search(sentence)
     if not found or share < _CLOSE:
         return []
+    if _FORETOLD.search(sentence[: found.start()]) and _SAID.search(plain):
+        return []  # "a précisé qu'il serait" is what "il sera, a-t-il précisé" says
     near = _stems(sentence[found.start() : found.end() + 60])
     return [found[0]] if near & ours and len(near & ours) >= _CLOSE * len(near) else []
 
 
 def _plain(text: str) -> str:
-    return strip_accents(" ".join(fold(text).split())).lower().replace('"', " ")
+    plain = strip_accents(" ".join(fold(text).split())).lower().replace('"', " ")
+    return _WE.sub(r"\g<1>ent", plain)  # "nous poursuivons" is what "ils poursuivent" says
+
+
+_WE: Final = re.compile(r"(\bnous (?:n(?:e |'))?[a-z]{3,})ons\b")
 
 
 def _stems(plain: str) -> frozenset[str]:
@@ -258,6 +294,7 @@ def _stems(plain: str) -> frozenset[str]:
     )
 
 
+_NOTHING_THERE: Final = re.compile(r"\bn'(?:y )?(?:a|ont|avait|existe) .{0,12}?pas d|\baucune?\b|\bpersonne\b|\brien\b")
 _UNDER: Final = re.compile(r"que\b|qu'")
 
 
@@ -278,9 +315,18 @@ def _clauses(text: str) -> list[_Clause]:
             continue  # "n'avait, elle, jamais": the denial goes on behind the comma
         start = match.end() if match else end
         if piece:
-            opens = bool(_UNDER.match(piece)) and bool(found) and bool(found[-1].mark or found[-1].under)
-            found.append(replace(_clause(piece), under=opens))
+            opens = bool(found) and (
+                (bool(_UNDER.match(piece)) and bool(found[-1].mark or found[-1].under))
+                or (piece.startswith("qui ") and bool(_NOTHING_THERE.search(found[-1].text)))
+            )
+            found.append(replace(_clause(piece), under=opens, beside=_stems(_sentence_around(plain, end - 1))))
     return found
+
+
+def _sentence_around(plain: str, at: int) -> str:
+    start = max(plain.rfind(". ", 0, at), plain.rfind("! ", 0, at), plain.rfind("? ", 0, at)) + 1
+    end = plain.find(". ", at)
+    return plain[start : end if end >= 0 else len(plain)]
 
 
 def _clause(piece: str) -> _Clause:
@@ -308,7 +354,17 @@ def _clause(piece: str) -> _Clause:
         verb = frozenset()
     stems = _stems(piece)
     core = (_stems(around) or _core(kept, mark)) if mark else frozenset()
-    return _Clause(piece, stems, stems if mark else frozenset(), verb, bool(_LEXICAL.search(piece)), mark.strip(), core)
+    done = _NOT_DONE.search(kept) if mark else None
+    not_done = _stems(done["what"] or done["deed"]) if done else frozenset()
+    lexical = bool(_LEXICAL.search(piece))
+    return _Clause(piece, stems, stems if mark else frozenset(), verb, lexical, mark.strip(), core, not_done)
+
+
+_NOT_DONE: Final = re.compile(
+    r"(?:\bne (?:pas|plus|jamais) (?P<deed>[a-z]{2,}(?:er|ir|re))"
+    r"|\bn'(?:a|ont|ai|as|avons|avais|avait|avaient|aura|auront) (?:pas|jamais) "
+    r"(?P<what>(?!ete)[a-z]{3,}(?:e|u|i|is|it))) "
+)
 
 
 def _core(kept: str, mark: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -68,7 +68,7 @@ NAMES = (
 class Told:
     """What an article is about, in stems: made once, asked by every summary of it."""
 
-    title: frozenset[str]
+    title: dict[str, float]  # its stems in order, each with its weight
     title_pairs: frozenset[tuple[str, str]]
     title_weight: float
     vector: dict[str, float]
@@ -89,10 +89,11 @@ def told_of(article: Article, scores: Iterable[float]) -> Told:
     counts = Counter(item for found in stems for item in found)
     vector = {item: count * features.weight(item, table) for item, count in counts.items()}
     title = features.stems_of(article.title)
+    title_weights = {item: features.weight(item, table) for item in title}
     return Told(
-        frozenset(title),
+        title_weights,
         frozenset(pairwise(title)),
-        sum(features.weight(item, table) for item in set(title)) or 1.0,
+        sum(title_weights.values()) or 1.0,
         vector,
         math.sqrt(sum(value * value for value in vector.values())) or 1.0,
         max(scores, default=0.0),
@@ -112,7 +113,7 @@ class _Part:
     quoted: float
     digits: int
     capitals: int
-    lost: frozenset[str]  # stems of what was dropped that are nowhere in what is kept
+    lost: dict[str, float]  # weights of stems of what was dropped that are nowhere in what is kept
     lost_digits: int
     lost_capitals: int
     kinds: tuple[int, int, int, int]
@@ -129,12 +130,12 @@ def _part(text: str, source: str, dropped: tuple[str, ...]) -> _Part:
     """
     table = features.rarity_table()
     stems = features.stems_of(text)
-    whole = features.stems_of(source)
+    whole, kept = features.stems_of(source), frozenset(stems)
     raw, before = text.split(), source.split()
     kinds = Counter(dropped)
     known = {"aside", "opening", "middle"}
     return _Part(
-        frozenset(stems),
+        kept,
         {stem: features.weight(stem, table) for stem in stems},
         frozenset(pairwise(stems)),
         max(1, len(words(text))),
@@ -142,7 +143,7 @@ def _part(text: str, source: str, dropped: tuple[str, ...]) -> _Part:
         sum(map(text.count, '"«»“”')) / 2,
         _digits(raw),
         _capitals(raw),
-        frozenset(whole) - frozenset(stems),
+        {stem: features.weight(stem, table) for stem in whole if stem not in kept},
         _digits(before) - _digits(raw),
         _capitals(before) - _capitals(raw),
         (
@@ -169,7 +170,6 @@ def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
         summary: its sentences in reading order.
         told: of the lead article.
     """
-    table = features.rarity_table()
     parts = [
         _part(version.text, version.choice.text, tuple(phrase.kind for phrase in version.dropped))
         for version in summary
@@ -182,12 +182,14 @@ def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
     for part in parts:
         weights |= part.weights
     norm = math.sqrt(sum(value * value for value in weights.values())) or 1.0
-    covered = _title_share(weights.keys(), told, table)
-    least = min(
-        covered - _title_share(frozenset().union(*(p.stems for p in parts if p is not part)), told, table)
-        for part in parts
-    )
-    lost = frozenset().union(*(part.lost for part in parts)) - weights.keys()
+    covered = _title_share(weights.keys(), told)
+    least = 0.0
+    if len(parts) > 1:
+        least = min(
+            covered - _title_share(frozenset().union(*(p.stems for p in parts if p is not part)), told)
+            for part in parts
+        )
+    lost = {item: value for part in parts for item, value in part.lost.items() if item not in weights}
     likings = [version.liking for version in summary]
     places = [version.choice.sentence.index for version in summary]
     return (
@@ -200,7 +202,7 @@ def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
         sum(score * part.words for score, part in zip(scores, parts, strict=True)) / total,
         covered,
         len(told.title_pairs & pairs) / max(1, len(told.title_pairs)),
-        least if len(parts) > 1 else 0.0,
+        least,
         sum(value * told.vector.get(item, 0.0) for item, value in weights.items()) / (norm * told.norm),
         sum(weights.values()) / max(1, len(weights)),
         total / whole,
@@ -217,8 +219,8 @@ def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
         sum(part.digits for part in parts) / total,
         sum(part.capitals for part in parts) / total,
         float(max(part.words for part in parts)),
-        _title_share(lost, told, table),
-        sum(features.weight(item, table) for item in lost) / (sum(weights.values()) or 1.0),
+        _title_share(lost.keys(), told),
+        sum(lost.values()) / (sum(weights.values()) or 1.0),
         *(float(sum(part.kinds[kind] for part in parts)) for kind in range(4)),
         float(sum(part.lost_digits for part in parts)),
         float(sum(part.lost_capitals for part in parts)),
@@ -228,8 +230,8 @@ def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _title_share(stems: Set[str], told: Told, table: Mapping[str, float]) -> float:
-    return sum(features.weight(item, table) for item in told.title if item in stems) / told.title_weight
+def _title_share(stems: Set[str], told: Told) -> float:
+    return sum([value for item, value in told.title.items() if item in stems]) / told.title_weight
 
 
 def _likeness(parts: Sequence[_Part]) -> float:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from summarizer.model import Check, CheckName
-from summarizer.summarize.attribution import PERSONS, STATE, Attribution, Speaker, attributions
+from summarizer.summarize.attribution import PERSONS, STATE, Attribution, Speaker, attributions, readable
 from summarizer.summarize.grammar import listed
 from summarizer.text.names import find_names
 from summarizer.text.typography import fold
@@ -23,9 +23,15 @@ _SAME_OFFICE: Final = (
 _DEPENDENT_NAME: Final = re.compile(
     r"\b(?:de|du|des|d'|à|au|en|sur|dans|contre|chez)\s*(?:la |le |l')?$|\($", re.IGNORECASE
 )
+_BY_SOMEBODY: Final = re.compile(
+    r"\b[^\W\d_]+ée?s? par (?:l['’]|[Ll][ea]s? |une? )[^,]{3,40},"
+)  # "cité par le quotidien, X"
 _SAYS_SHE: Final = re.compile(r"-(il|elle)\b")
 _ARTICLE: Final = re.compile(r"(?:^|[\s\"])([Ll][ea]) $")
 _TITLES: Final = (re.compile(r"\b(?:M|Monsieur|Me)\b\.?"), re.compile(r"\b(?:Mme|Madame|Mlle)\b"))
+_ANYBODY: Final = frozenset(
+    stem(w) for w in listed("homme femme principal principale intéressé intéressée")
+)  # as little as "il"
 _GENERAL: Final = frozenset(
     stem(w)
     for w in listed(
@@ -48,7 +54,7 @@ def check_speakers(text: str, source: str) -> Check:
     ours = attributions(text)
     if not ours:
         return Check(CheckName.SPEAKERS, True)
-    original = " ".join(fold(source).split())
+    original = readable(source)
     theirs = attributions(original)
     wrong = []
     reported = any(one.verb == "selon" for one in ours)
@@ -154,7 +160,7 @@ def _of_places(spots: list[tuple[int, int]], source: str, theirs: list[Attributi
 
 def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attribution]) -> bool:
     theirs = other.speaker
-    if theirs.pronoun:
+    if theirs.pronoun or (theirs.nouns and set(theirs.nouns) <= _ANYBODY and not theirs.names):
         if not ours.own and ours.nouns and ours.nouns[0] in PERSONS and _is_told_before(ours, source[: other.start]):
             return True
         meant = _antecedent(other.start, source, theirs_all)
@@ -315,7 +321,7 @@ def _described(described: Speaker, names: frozenset[str], source: str) -> bool:
     if not wanted:
         return False
     for part in re.split(r"[\";!?]|(?<=[a-zé]{3})\.", merged):  # no apposition goes past a quotation mark
-        words = [key(word) for word in re.findall(r"[^\W\d_]+", part)]
+        words = [key(word) for word in re.findall(r"[^\W\d_]+", _BY_SOMEBODY.sub(" , ", part))]
         stems = [stem(word) for word in words]
         places = [at for at, word in enumerate(words) if word in names]
         if any(wanted[0] in stems[max(0, at - _NEAR) : at + _NEAR + 1] for at in places):

@@ -17,7 +17,8 @@ _LEANING = re.compile(
     r"^(?:il|elle|ils|elles|on|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|ce dernier|cette dernière|ces derniers"
     r"|ces dernières|l'intéressée?|lui|eux|ceci|cela|ça|c'|d'autres|l'autre|les autres|tous deux|toutes deux"
     r"|selon (?:lui|elle|eux|elles|ce dernier|cette dernière|celui-ci|la même source)|pour (?:lui|elle|eux|elles)"
-    r"|d'après (?:lui|elle|eux|elles)|à ses yeux|de son côté|de leur côté|quant à (?:lui|elle|eux)|pour sa part"
+    r"|d'après (?:lui|elle|eux|elles)|(?:selon|d'après) (?:son|sa|ses|leurs?) "
+    r"|à ses yeux|de son côté|de leur côté|quant à (?:lui|elle|eux)|pour sa part"
     r"|mais|et|ou|car|or|donc|puis|alors,|ainsi|pourtant|cependant|toutefois|néanmoins|en effet|en outre|de plus"
     r"|par ailleurs|d'ailleurs|en revanche|au contraire|du coup|résultat|autrement dit|en fait|enfin|ensuite|aussi"
     r"|même chose|même si|idem|rappelons|voilà|voici|là|y |en clair|dans la foulée|dans le même temps|en parallèle"
@@ -35,6 +36,7 @@ _LATE_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:ce|cet|cette|ces|une telle|un tel|de tels|de telles) ([^\W\d_]+)", re.IGNORECASE)
+_SHOWING = frozenset(["ce", "cet", "cette", "ces", "telle", "tel", "tels", "telles"])
 # "ce lundi", "ces derniers jours", "ce qui" and "ce sont" need nothing said before.
 _NOT_POINTING = frozenset(
     words(
@@ -47,6 +49,7 @@ _ABSENT_SPEAKER = re.compile(
     r"\b(?:a|avait|ont|avaient|aurait)-(?:t-)?(?:il|elle|ils|elles|on)\b|-t-(?:il|elle|on)\b|\w-(?:il|elle|ils|elles)\b"
 )
 _FIRST_PERSON = re.compile(r"(?:^|[\s,])(?:je|j'|nous|mon|ma|mes|notre|nos|vous|votre|vos|tu|moi)\b", re.IGNORECASE)
+_OURS = frozenset(words("je j' nous mon ma mes notre nos vous votre vos tu moi"))  # one of them speaks of itself
 _QUOTED = re.compile(r'"[^"]*"')
 _MARKUP = re.compile(r"</?\w+[^>]*>|https?://|\{\{|\}\}|www\.")
 _REMEMBERED = 256  # sentences; of an article at most sixty are weighed, each by several questions
@@ -60,7 +63,7 @@ def leans(sentence: str) -> bool:
     return (
         bool(_LEANING.match(text.lstrip('" ')))
         or bool(_LATE_PRONOUN.match(text))
-        or bool(_ABSENT_SPEAKER.search(outside))
+        or ("-" in outside and bool(_ABSENT_SPEAKER.search(outside)))
     )
 
 
@@ -70,6 +73,8 @@ def points_back(sentence: str) -> int | None:
     Returns:
         The number of words before, so that 0 means that the sentence begins with it.
     """
+    if _SHOWING.isdisjoint(words(sentence)):
+        return None
     text = _QUOTED.sub('""', _line(sentence))
     for match in _DEMONSTRATIVE.finditer(text):
         noun = "".join(words(match.group(1)))
@@ -82,6 +87,8 @@ def points_back(sentence: str) -> int | None:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def is_first_person(sentence: str) -> bool:
     """Whether somebody speaks in it outside quotation marks."""
+    if _OURS.isdisjoint(words(sentence)):
+        return False
     return bool(_FIRST_PERSON.search(_QUOTED.sub('""', _line(sentence))))
 
 

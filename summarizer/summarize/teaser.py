@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.model import Article, Outcome, SourceSentence, SummarySentence
@@ -12,6 +13,12 @@ from summarizer.text.typography import display
 MOST_WORDS = 25
 FEWEST_WORDS = 7
 WORTH = 0.65  # of the best sentence's score; what tells less would advertise another story
+_POINTS = re.compile(  # "a confirmé vouloir la supprimer": what, only the sentence before would tell
+    r"\b(?:vouloir|pouvoir|devoir|veut|veulent|peut|peuvent|doit|doivent|va|vont|faut) (?:ne pas )?"
+    r"(?:le|la|les|l['’]|lui|leur) ?[a-zà-ÿ]{2,}(?:er|ir|oir|dre|tre|ire)\b"
+    r"|\bà (?:son|leur) (?:encontre|sujet|égard|tour)\b",
+    re.IGNORECASE,
+)
 SHARED = 2  # stems of the title: with fewer it is about something else
 
 
@@ -66,6 +73,7 @@ def _fits(text: str) -> bool:
         and not wholeness.is_fragment(text)
         and not wholeness.ties(text)
         and standing.points_back(text) is None
+        and not _POINTS.search(text)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,4 +41,9 @@ def tokens_of(sentence: str) -> tuple[Token, ...]:
 
 def count_words(sentence: str) -> int:
     """How many of the tokens are words; cheaper than to make them."""
-    return sum(match[0][0].isalnum() for match in _TOKEN.finditer(sentence))
+    return sum([token[0].isalnum() for token in _TOKEN.findall(sentence)])
+
+
+def texts_of(sentence: str) -> Iterator[str]:
+    """The tokens as they are displayed, for whoever stops at one of the first."""
+    return (match[0] for match in _TOKEN.finditer(sentence))

@@ -7,13 +7,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summarizer.model import Check
-from summarizer.summarize import checks, fidelity, standing, wholeness
+from summarizer.summarize import checks, fidelity, grammar, standing, wholeness
 from summarizer.summarize.base import RewriteRequest
 from summarizer.summarize.constituents import SidePhrase
 from summarizer.summarize.extract import Chosen
+from summarizer.summarize.tokens import Token, tokens_of
 from summarizer.text.typography import display
+from summarizer.text.words import words
 
 MOST = 8  # forms of a sentence, the whole one included; of more the longest are kept, which change least
+_WHO = grammar.listed(
+    "qui le la l' un une député députée délégué déléguée chargé chargée attaché attachée employé employée retraité"
+    " retraitée"
+)  # open what says who somebody is
+_CALLINGS = grammar.listed("me dr pr mgr")
+_NOT_WHO = grammar.listed("dont où ce alors tandis mais et ou ni si soit contre notamment ainsi")
 Liking = Mapping[tuple[RewriteRequest, str], float]
 """What a model thinks of a form as an answer to the whole sentence: the mean log-probability of a piece."""
 
@@ -50,6 +58,59 @@ def versions_of(choice: Chosen) -> tuple[Version, ...]:
         if checks.passed(found):
             made.append(Version(choice, text, cut.dropped, found))
     return (whole, *made)
+
+
+def introducing(versions: Sequence[Version], title: str) -> tuple[Version, ...]:
+    """The forms that do not drop who a person is whom the title does not name: "Pierre Sennès, procureur de Nantes".
+
+    Args:
+        versions: of one sentence, the whole first.
+        title: the article's.
+    """
+    known = frozenset(words(title))
+    return tuple(
+        version for version in versions if not any(_tells_who(phrase, version, known) for phrase in version.dropped)
+    )
+
+
+def _tells_who(phrase: SidePhrase, version: Version, known: frozenset[str]) -> bool:
+    tokens = tokens_of(version.choice.text)
+    if phrase.start < 2 or phrase.kind not in {"middle", "tail"} or tokens[phrase.start].text != ",":
+        return False
+    first, last = tokens[phrase.start - 2], tokens[phrase.start - 1]
+    if not (_is_name(first) and _is_name(last)) or known & set(words(last.text)):
+        return False
+    if _is_introduced(tokens[: phrase.start]):
+        return False
+    opener = tokens[phrase.start + 1]
+    return opener.plain in _WHO or (
+        opener.text[0].islower()
+        and opener.plain not in grammar.PREPOSITIONS | _NOT_WHO
+        and not grammar.is_present_participle(opener.plain)
+        and not grammar.is_past_participle(opener.plain)
+    )
+
+
+def _is_introduced(tokens: Sequence[Token]) -> bool:
+    """Whether the name at the end comes with a calling: "l'agriculteur Ignacio Gramunt", "Me Richard Malka"."""
+    start = len(tokens)
+    while start and tokens[start - 1].text[0].isupper():
+        start -= 1
+    if tokens[start].plain in _CALLINGS:
+        return True
+    before = tokens[start - 1] if start else None
+    return (
+        before is not None
+        and before.is_word
+        and len(before.text) > 3
+        and before.plain not in grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.SUBORDINATORS | grammar.SAYING
+        and not grammar.is_past_participle(before.plain)
+        and not grammar.is_finite(before.plain)
+    )
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[0].isupper() and not token.text.isupper()
 
 
 def liked(versions: Sequence[Version], request: RewriteRequest, liking: Liking) -> tuple[Version, ...]:

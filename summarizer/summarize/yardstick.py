@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.model import Article, Outcome, Summary
+from summarizer.summarize.reasons import Reason, why_whole
 from summarizer.summarize.rouge import rouge, tokens
 from summarizer.text.names import find_names, missing_names
 from summarizer.text.numbers import missing_numbers, numbers
@@ -37,6 +38,7 @@ class Judged:
     own_sentences: float  # share of the published sentences that are not their source's word for word
     own_new_bigrams: float  # `new_bigrams` among those alone
     outcomes: tuple[tuple[str, int], ...]  # how many sentences ended how
+    extracts: tuple[tuple[str, int], ...]  # of the extracts, what decided: a check alone makes a fallback
     without: int  # articles that have no summary
 
 
@@ -68,6 +70,12 @@ def judge(summaries: Sequence[Summary], articles: Sequence[Article], abstracts: 
             everything.add(sentence.text, known)
             if sentence.outcome in OWN:
                 own.add(sentence.text, known)
+    reasons = Counter(
+        why_whole(sentence, article.sentences[sentence.support[0].sentence])
+        for summary, article in zip(summaries, articles, strict=True)
+        for sentence in summary.sentences
+        if sentence.outcome is Outcome.EXTRACT and sentence.support and not sentence.support[0].article
+    )
     outcomes = Counter(sentence.outcome for summary in summaries for sentence in summary.sentences)
     published = sum(outcomes.values())
     count = len(summaries)
@@ -86,6 +94,7 @@ def judge(summaries: Sequence[Summary], articles: Sequence[Article], abstracts: 
         own_sentences=_share(sum(outcomes[outcome] for outcome in OWN), published, nothing=0.0),
         own_new_bigrams=own.share,
         outcomes=tuple((outcome.value, outcomes[outcome]) for outcome in Outcome),
+        extracts=tuple((reason.value, reasons[reason]) for reason in Reason),
         without=sum(not summary.sentences for summary in summaries),
     )
 

@@ -47,6 +47,36 @@ def test_a_live_blog_gives_what_happened_not_the_greeting(tmp_path: Path) -> Non
     assert "40.000 manifestants" in result.text or "place de la Nation" in result.text
 
 
+def test_the_clock_of_a_live_blog_is_not_read_out(tmp_path: Path) -> None:
+    result = made(LIVE, tmp_path)
+    assert "17h05" not in result.text
+    assert result.summary is not None
+    assert all(sentence.support for sentence in result.summary.sentences)
+
+
+def test_what_somebody_answers_is_not_told_as_news(tmp_path: Path) -> None:
+    said = "\n\nQue demandez-vous au gouvernement ?\n\nIl faut fermer la centrale. Le projet de loi est une honte."
+    assert made(INTERVIEW + said, tmp_path).text == ""
+    told = "Le maire de Lille, Paul Durand, a annoncé lundi sa démission après dix ans de mandat."
+    title, _, rest = (INTERVIEW + said).partition("\n\n")
+    assert made(f"{title}\n\n{told}\n\n{rest}", tmp_path).text == told
+
+
+def test_a_line_of_a_list_is_no_summary(tmp_path: Path) -> None:
+    advice = "\n".join(
+        (
+            "Cinq conseils pour bien dormir\n",
+            "- Se coucher à heure fixe",
+            "- Ne pas boire de café après 16 heures",
+            "- Garder une chambre fraîche",
+            "- Marcher une demi-heure par jour",
+        )
+    )
+    result = made(advice, tmp_path)
+    assert result.text == ""
+    assert result.note
+
+
 def test_capitals_stay_capitals_where_nothing_shows_how_to_write_them(tmp_path: Path) -> None:
     result = made(CAPITALS, tmp_path)
     assert "DOUZE BLESSES" in result.text

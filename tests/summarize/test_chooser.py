@@ -9,7 +9,7 @@ from summarizer.model import Article, BlockKind
 from summarizer.summarize import chooser, extract, ranker, selector, standing
 from summarizer.summarize.base import RewriteRequest
 from summarizer.summarize.fake import FakeRewriter
-from summarizer.summarize.versions import MOST, Version, liked, versions_of
+from summarizer.summarize.versions import MOST, Version, introducing, liked, versions_of
 from tests.summarize import articles
 
 
@@ -151,3 +151,11 @@ def test_a_sentence_that_tells_little_is_not_added(
     )
     assert len(choose(article, sentences=3, words=60)) == chosen
     extract.candidates.cache_clear()
+
+
+def test_who_a_person_is_stays_where_the_title_does_not_name_him() -> None:
+    said = '"Une enquête est en cours pour actes d\'intimidation", a précisé Pierre Sennès, procureur de la République.'
+    made = versions_of(extract.Chosen(articles.make_article(said).sentences[0], said, 1.0))
+    assert any("procureur" not in version.text for version in made)
+    assert all("procureur" in version.text for version in introducing(made, "Marseille : le Pr Raoult menacé"))
+    assert introducing(made, "Le procureur Pierre Sennès ouvre une enquête") == made

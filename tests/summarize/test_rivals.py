@@ -8,7 +8,9 @@ import pytest
 
 from summarizer.model import Article, Story
 from summarizer.pipeline.decide import brief_of
+from summarizer.summarize import drafts
 from summarizer.summarize.compose import summarize
+from summarizer.summarize.fake import FakeRewriter
 from summarizer.summarize.rivals import disagree
 from tests.summarize import articles
 
@@ -71,3 +73,23 @@ def test_what_both_tell_is_told_once() -> None:
 
 def test_a_story_without_others_is_as_it_was() -> None:
     assert summarize([LEAD], None, sentences=3, words=60, others=[()]) == summarize([LEAD], None, sentences=3, words=60)
+
+
+def test_a_users_model_writes_of_both_and_each_sentence_is_held_against_its_own_article() -> None:
+    other = told(
+        "L'incendie de l'entrepôt de Rouen a fait quinze blessés, selon les pompiers de la ville.",
+        "Quatre-vingts pompiers ont maîtrisé les flammes mardi matin dans le port de Rouen, selon le maire.",
+    )
+    (first,), (second,) = drafts.windows_of(LEAD), drafts.windows_of(other)
+    lead = "Un incendie a fait douze blessés dans un entrepôt de Rouen."
+    adds = "Quatre-vingts pompiers ont maîtrisé les flammes mardi matin, selon le maire."
+    answers = {
+        first: (f"{lead} Quatre-vingts pompiers ont maîtrisé le feu.",),
+        second: (f"L'incendie a fait quinze blessés, selon les pompiers. {adds} Le préfet a fermé neuf écoles.",),
+    }
+    rewriter = FakeRewriter(answers, writes_freely=True)
+    (summary,) = summarize([LEAD], rewriter, sentences=3, words=60, others=[(other,)])
+    assert [sentence.text for sentence in summary.sentences] == [lead, adds]
+    assert [[s.article for s in sentence.support] for sentence in summary.sentences] == [[""], [other.id]]
+    (alone,) = summarize([LEAD], rewriter, sentences=3, words=60)
+    assert [sentence.text for sentence in alone.sentences] == [lead]

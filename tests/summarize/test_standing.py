@@ -16,6 +16,7 @@ from summarizer.summarize import standing
         "C'est une première depuis la fin de la guerre froide.",
         "Sa mère a porté plainte contre l'établissement lundi.",
         "Interrogé sur RTL, il a défendu la réforme des retraites.",
+        "Selon sa cliente, la fillette correspondait au profil recherché par le tueur.",
         '"Le pays doit tenir bon", a-t-il déclaré lundi soir à Paris.',
         '"Nous n\'avons rien vu venir de tout cela."',
         'Le pays doit tenir bon", a déclaré le ministre lundi soir.',

@@ -44,3 +44,13 @@ def test_teasers_of_real_articles_are_short_faithful_and_sure() -> None:
         assert teaser is not None
         assert sum(any(mark.isalnum() for mark in word) for word in teaser.text.split()) <= 25
         assert find_cut(teaser.text, article.sentences[teaser.support[0].sentence].text) is not None
+
+
+def test_a_sentence_whose_object_was_named_before_is_no_teaser() -> None:
+    article = articles.make_article(
+        "Le ministre des Comptes publics a confirmé mercredi 27 mars vouloir la supprimer en 2020.",
+        title="Le ministre des Comptes publics veut supprimer la déclaration de revenus",
+    )
+    (summary,) = summarize([article], None, sentences=3, words=60)
+    assert summary.sentences
+    assert summary.teaser is None

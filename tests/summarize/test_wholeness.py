@@ -27,6 +27,10 @@ SLICE = Path(__file__).parents[1] / "eval" / "data" / "orangesum_100.jsonl"
         "SÉCURITÉAgnès Buzyn confirme vouloir une police municipale équipée d'armes létales.",
         "Quand Vénus se dévoilepar euronews (en français)La découverte est l'événement le plus important.",
         "© Le ministre de l'Intérieur est arrivé hier matin à l'Élysée.",
+        "Nyssen et Castaner recadrés par DarmaninDe son côté, Christophe Castaner avait envisagé une taxe.",
+        "L'aînée donne l'alerteL'homme a tenté de tuer sa fille aînée, qui est parvenue à s'enfuir.",
+        "Aucun blessé signaléDevant l'avancée des flammes, plus de 2.500 vacanciers ont été évacués.",
+        "Un homme est mort à Avignon, rapporte La Provence. peu après minuit, la victime a été trouvée.",
         "Lire aussi : le gouvernement a présenté son plan pour les écoles.",
         "Abonnez-vous à notre lettre, qui est envoyée chaque matin à sept heures.",
         "Le plan est présenté dans la vidéo ci-dessous par le ministre des Transports.",
@@ -45,6 +49,7 @@ def test_what_is_no_sentence_is_seen(text: str) -> None:
         '"La préfecture de police de Paris est exemplaire", a conclu le premier adjoint à la maire de Paris.',
         "La SNCF et BlaBlaCar ont signé un accord, a-t-on appris auprès de LinkedIn France.",
         'Le maire a demandé : "Que faire maintenant ?", avant de quitter la salle.',
+        "Un homme qui avait été aperçu à Lyon a été arrêté mardi par la police.",
         "Selon l'AFP, l'homme a été arrêté lundi à 9h30 dans le 11e arrondissement de Paris.",
     ],
 )
@@ -72,9 +77,17 @@ def test_fragments_are_seen(text: str) -> None:
         ("Finalement, ses collègues dénoncent la situation juste avant l'été.", 1),
         ("Un pêcheur de 44 ans est par ailleurs porté disparu depuis samedi à Cassis.", 1),
         ("Une somme que le Premier ministre a dit assumer ce mercredi matin.", 1),
-        ("Lauréate, dès ses 11 ans d'un prix de piano, elle est poussée par sa mère.", 1),
+        ("Lauréate, dès ses 11 ans d'un prix de piano, elle est poussée par sa mère.", 2),
         ("L'un des deux avait des antécédents judiciaires.", 1),
         ("Ces 10 premières places étaient réservées aux centrales à charbon.", 1),
+        ("De retour dans sa communauté, près de Beauvais, elle se débarrasse de ses appareils.", 2),
+        ('Décrit comme un "individu dangereux", il aurait déclenché la charge à distance.', 2),
+        ("Quand Paul est arrivé à Lyon, près de la gare, il a été sifflé par les manifestants.", 0),
+        ("Une maladresse qui a mis le feu aux poudres.", 1),
+        ("Un objectif qui a été confirmé ce mercredi par la ministre de la Santé Agnès Buzyn.", 1),
+        ("Un homme qui avait été aperçu à Lyon a été arrêté mardi par la police.", 0),
+        ("La veille, 127 personnes avaient été arrêtées à Louisville.", 1),
+        ("Des clameurs et des applaudissements ont alors retenti dans la nuit.", 1),
         ("Le Premier ministre a présenté son plan mardi.", 0),
         ('"Cependant, rien n\'est décidé", a dit le maire.', 0),
     ],
@@ -87,7 +100,8 @@ def test_of_real_sentences_few_are_refused() -> None:
     bodies = [json.loads(line)["article"] for line in SLICE.read_text(encoding="utf-8").splitlines()]
     sentences = [sentence for body in bodies for sentence in split_sentences(body) if sentence.endswith(".")]
     assert len(sentences) > 1000
-    assert sum(map(is_broken, sentences)) < 0.06 * len(sentences)  # 67 of 1,314, about 10 of them real sentences
+    # 80 of 1,314; of the 13 that the rules for words glued together added, 12 are glued and one has an odd name
+    assert sum(map(is_broken, sentences)) < 0.065 * len(sentences)
     assert sum(map(is_fragment, sentences)) < 0.08 * len(sentences)
 
 
