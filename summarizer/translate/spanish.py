@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from importlib import resources
 
+from summarizer.translate.spanish_press import as_the_press_writes
+
 LANGUAGE = "es"
 MARK = "⁇"  # as `apertium.UNKNOWN`
 _UNKNOWN = re.compile(r"⁇(?P<word>[\w'-]+)")
@@ -67,7 +69,7 @@ def mend_spanish(french: str, translation: str, language: str) -> str:
     low = french.lower()
     mends, wrong = _mends()
     text = wrong.sub(lambda match: _mended(match, mends[match[0].lower()], low), text)
-    return _by_grammar(low, text)
+    return as_the_press_writes(low, _by_grammar(low, text))
 
 
 def _by_grammar(french: str, text: str) -> str:
