@@ -29,6 +29,7 @@ _ODD = {
     "ido": ("fue", "fueron"),
     "dado": ("dio", "dieron"),
     "estado": ("estuvo", "estuvieron"),
+    "andado": ("anduvo", "anduvieron"),
     "tenido": ("tuvo", "tuvieron"),
     "obtenido": ("obtuvo", "obtuvieron"),
     "mantenido": ("mantuvo", "mantuvieron"),

@@ -14,6 +14,7 @@ TOLD = [
     ("El alcalde se ha negado ayer a hablar.", "El alcalde se negó ayer a hablar."),
     ("Ha exhortado el sábado los Estados Unidos a actuar.", "Exhortó el sábado a los Estados Unidos a actuar."),
     ("Ha exhortado el sábado el alcalde a actuar.", "Exhortó el sábado al alcalde a actuar."),
+    ("Han andado el lunes.", "Anduvieron el lunes."),
     ("Ha pedido el viernes calma.", "Pidió el viernes calma."),
 ]
 LEFT = [
