@@ -41,7 +41,9 @@ def main() -> None:
     from summarizer.ingest.files import read_sources
     from summarizer.model import EngineCard
     from summarizer.models.bundled import bundled_root
-    from summarizer.summarize.base import RewriteRequest
+    from summarizer.summarize.base import ReadRequest, RewriteRequest, Weighed
+    from summarizer.summarize.reader import EncoderReader
+    from summarizer.summarize.seq2seq import READER_FOLDER
     from summarizer.summarize.compose import summarize
     from summarizer.summarize.seq2seq import Seq2SeqRewriter
     from summarizer.translate.compose import translate as audited
@@ -67,7 +69,9 @@ def main() -> None:
 
             folder = bundled_root() / "summary_fr"
             self.translator = ctranslate2.Translator(str(folder / "model"), compute_type="int8")
-            self.pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer" / "source.spm"))
+            spelling = folder / "tokenizer" / "source.spm"
+            self.pieces = sentencepiece.SentencePieceProcessor(model_file=str(spelling))
+            self.reader = EncoderReader(folder / READER_FOLDER, spelling, 1)
 
         def rewrite(self, requests: Sequence[RewriteRequest]) -> list[tuple[str, ...]]:
             """Four hypotheses for each request."""
@@ -90,6 +94,10 @@ def main() -> None:
             fed = self.pieces.encode(f"titre : {request.title} | {request.text}", out_type=str)
             (found,) = self.translator.score_batch([fed], [self.pieces.encode(text, out_type=str)])
             return float(sum(found.log_probs)) / max(1, len(found.log_probs))
+
+        def weigh(self, readings: Sequence[ReadRequest]) -> list[tuple[Weighed, ...]]:
+            """The same reader, one article after the other."""
+            return [self.reader.weigh([reading])[0] for reading in readings]
 
     class OneText:
         """The module's own function as an engine."""

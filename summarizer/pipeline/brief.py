@@ -31,7 +31,7 @@ from summarizer.pipeline.remembered import RememberedEngine, remember
 from summarizer.settings import RULES
 from summarizer.store.base import Results
 from summarizer.summarize.base import VERSION as SUMMARIES
-from summarizer.summarize.base import Rewriter, RewriteRequest
+from summarizer.summarize.base import ReadRequest, Rewriter, RewriteRequest, Weighed
 from summarizer.translate.base import VERSION as TRANSLATIONS
 from summarizer.translate.base import Engine
 from summarizer.translate.glossary import NOTHING, Glossary
@@ -289,6 +289,10 @@ class _CountingRewriter:
     def rank(self, pairs: Sequence[tuple[RewriteRequest, str]]) -> dict[tuple[RewriteRequest, str], float]:
         self.used = self.used or bool(pairs)
         return self._rewriter.rank(pairs)
+
+    def weigh(self, readings: Sequence[ReadRequest]) -> list[tuple[Weighed, ...]]:
+        self.used = self.used or bool(readings)
+        return self._rewriter.weigh(readings)
 
 
 class _Clock:

@@ -19,6 +19,25 @@ class RewriteRequest:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """What a reader is shown of an article."""
+
+    title: str
+    sentences: tuple[str, ...]  # those that can be chosen, in reading order
+    places: tuple[int, ...]  # where each stands in its article, from 0
+    article: str  # the whole text, in which words are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence's words as a reader sees them; all three are of one length."""
+
+    words: tuple[str, ...]  # as `rouge.tokens` cuts them
+    told: tuple[float, ...]  # how likely the abstract has the word, 0 to 1
+    pairs: tuple[float, ...]  # how likely it has the word and the next one together; 0 for the last
+
+
 class Rewriter(Protocol):
     """A seq2seq model that compresses and joins chosen French sentences.
 
@@ -43,6 +62,13 @@ class Rewriter(Protocol):
 
     def rank(self, pairs: Sequence[tuple[RewriteRequest, str]]) -> dict[tuple[RewriteRequest, str], float]:
         """How likely each text is as an answer, in mean log-probability; a pair that is too long gets none.
+
+        Raises:
+            ModelError: where the model is missing or damaged.
+        """
+
+    def weigh(self, readings: Sequence[ReadRequest]) -> list[tuple[Weighed, ...]]:
+        """What of each article its journalist would tell, a sentence at a time; empty where the model cannot say.
 
         Raises:
             ModelError: where the model is missing or damaged.

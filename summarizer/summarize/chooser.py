@@ -12,9 +12,10 @@ from math import inf
 
 from summarizer.model import Article
 from summarizer.summarize import extract, ranker
-from summarizer.summarize.base import Rewriter, RewriteRequest
+from summarizer.summarize.base import ReadRequest, Rewriter, RewriteRequest, Weighed
 from summarizer.summarize.extract import Chosen
 from summarizer.summarize.ranker import Told, told_of
+from summarizer.summarize.salience import Salience, salience_of
 from summarizer.summarize.versions import Liking, Version, introducing, liked, versions_of
 from summarizer.text.words import words as words_of
 
@@ -29,6 +30,21 @@ CUT = 1.5  # every sentence without its side phrases: 13 % of the sentences are 
 
 Attempt = tuple[tuple[Version, ...], float]
 """Sentences in reading order, and what they are worth together."""
+
+
+def reading_of(article: Article, pool: Sequence[Chosen]) -> ReadRequest:
+    """What a reader is shown of an article: its title, and the sentences that can be chosen.
+
+    Args:
+        article: the lead.
+        pool: what can be chosen, in reading order; other outlets' sentences may be among it.
+    """
+    return ReadRequest(
+        article.title,
+        tuple(choice.text for choice in pool),
+        tuple(choice.sentence.index for choice in pool),
+        " ".join(sentence.text for sentence in article.sentences[: extract.READ_AT_MOST]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +83,22 @@ def pools_of(
         for version in group
     ]
     liking: Liking = rewriter.rank(asked) if rewriter is not None and asked else {}
+    read = rewriter.weigh([reading_of(*pair) for pair in zip(articles, pools, strict=True)]) if rewriter else []
     return [
         Pool(
             tuple(
                 liked(group, RewriteRequest(names[group[0].choice.article], group[0].text), liking) for group in groups
             ),
-            told_of(article, (choice.score for choice in pool)),
+            told_of(article, (choice.score for choice in pool), _salience(pool, weighed)),
         )
-        for article, pool, names, groups in zip(articles, pools, titles, made, strict=True)
+        for article, pool, names, groups, weighed in zip(
+            articles, pools, titles, made, read or [()] * len(pools), strict=True
+        )
     ]
+
+
+def _salience(pool: Sequence[Chosen], weighed: Sequence[Weighed]) -> Salience | None:
+    return salience_of([choice.order for choice in pool], weighed) if weighed else None
 
 
 def choose(pool: Pool, *, sentences: int, words: int) -> tuple[Version, ...]:
@@ -123,8 +146,10 @@ def _weighed(summaries: Sequence[tuple[Version, ...]], pool: Pool, limit: int) -
     possible = [at for at, lost in enumerate(losses) if lost < inf]
     rows = [ranker.features_of(summaries[at], pool.told) for at in possible]
     worths = [-inf] * len(summaries)
-    for at, row, score in zip(possible, rows, ranker.bundled_ranker().scores(rows), strict=True):
-        known = dict(zip(ranker.NAMES, row, strict=True))
+    for at, row, score in zip(
+        possible, rows, ranker.bundled_ranker(reads=pool.told.salience is not None).scores(rows), strict=True
+    ):
+        known = dict(zip(pool.told.names, row, strict=True))
         fullness = FULLNESS * min(1.0, known["words"] / limit)
         worths[at] = (
             CUT * known["cut_sentences"]

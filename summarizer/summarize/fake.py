@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from summarizer.model import EngineCard
-from summarizer.summarize.base import RewriteRequest
+from summarizer.summarize.base import ReadRequest, RewriteRequest, Weighed
 from summarizer.summarize.fidelity import cuts_of
+from summarizer.summarize.rouge import tokens
 
 
 class FakeRewriter:
@@ -55,3 +56,17 @@ class FakeRewriter:
     def _liking(self, source: str, text: str) -> float:
         answers = self._answers.get(source, ())
         return -float(answers.index(text)) if text in answers else -10.0 - len(text) / 1000
+
+    def weigh(self, readings: Sequence[ReadRequest]) -> list[tuple[Weighed, ...]]:
+        """Likes the words of the title; a fake of a user's own model cannot say."""
+        if self.writes_freely:
+            return [()] * len(readings)
+        return [
+            tuple(_weighed(tokens(sentence), frozenset(tokens(reading.title))) for sentence in reading.sentences)
+            for reading in readings
+        ]
+
+
+def _weighed(words: Sequence[str], title: frozenset[str]) -> Weighed:
+    told = tuple(0.8 if word in title else 0.2 for word in words)
+    return Weighed(tuple(words), told, tuple(one * other for one, other in zip(told, (*told[1:], 0.0), strict=True)))

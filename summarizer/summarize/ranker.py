@@ -17,8 +17,9 @@ from importlib import resources
 from itertools import pairwise
 
 from summarizer.model import Article
-from summarizer.summarize import features
+from summarizer.summarize import features, salience
 from summarizer.summarize.extract import READ_AT_MOST
+from summarizer.summarize.salience import Salience
 from summarizer.summarize.selector import Selector, read_trees
 from summarizer.summarize.versions import Version
 from summarizer.text.words import words
@@ -75,14 +76,21 @@ class Told:
     norm: float
     best: float  # the best score of a sentence that can be chosen
     sentences: int
+    salience: Salience | None = None  # what a reader says of the sentences that can be chosen; None without one
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What stands in a row of `features_of`."""
+        return NAMES if self.salience is None else (*NAMES, *salience.NAMES)
 
 
-def told_of(article: Article, scores: Iterable[float]) -> Told:
+def told_of(article: Article, scores: Iterable[float], read: Salience | None = None) -> Told:
     """Read an article for the ranker.
 
     Args:
         article: the lead.
         scores: of the sentences that can be chosen.
+        read: what a reader says of them.
     """
     table = features.rarity_table()
     stems = [features.stems_of(sentence.text) for sentence in article.sentences[:READ_AT_MOST]]
@@ -98,6 +106,7 @@ def told_of(article: Article, scores: Iterable[float]) -> Told:
         math.sqrt(sum(value * value for value in vector.values())) or 1.0,
         max(scores, default=0.0),
         min(60, len(stems)),
+        read,
     )
 
 
@@ -164,12 +173,18 @@ def _capitals(raw: Sequence[str]) -> int:
 
 
 def features_of(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
-    """One row of `NAMES` for a summary.
+    """One row of `Told.names` for a summary.
 
     Args:
         summary: its sentences in reading order.
         told: of the lead article.
     """
+    row = _plain_features(summary, told)
+    return row if told.salience is None else (*row, *salience.features_of(summary, told.salience))
+
+
+def _plain_features(summary: Sequence[Version], told: Told) -> tuple[float, ...]:
+    """One row of `NAMES`."""
     parts = [
         _part(version.text, version.choice.text, tuple(phrase.kind for phrase in version.dropped))
         for version in summary
@@ -247,19 +262,22 @@ def _likeness(parts: Sequence[_Part]) -> float:
 
 
 @cache
-def bundled_ranker() -> Selector:
+def bundled_ranker(*, reads: bool) -> Selector:
     """The ranker that comes with the program.
 
+    Args:
+        reads: the one that also sees what a reader says.
+
     Raises:
-        ValueError: where `ranker.json` was made for other features than `NAMES`.
+        ValueError: where its file was made for other features.
     """
-    text = resources.files("summarizer.summarize").joinpath("ranker.json").read_text(encoding="utf-8")
-    plain = json.loads(text)
-    if tuple(plain["features"]) != NAMES:
-        raise ValueError("ranker.json does not fit ranker.NAMES: run training/summaries/ranker.py")
+    name, names = ("ranker_reader.json", (*NAMES, *salience.NAMES)) if reads else ("ranker.json", NAMES)
+    plain = json.loads(resources.files("summarizer.summarize").joinpath(name).read_text(encoding="utf-8"))
+    if tuple(plain["features"]) != names:
+        raise ValueError(f"{name} does not fit the features: run training/summaries/ranker.py")
     return Selector(float(plain["base"]), read_trees(plain["trees"]))
 
 
 def score(summary: Sequence[Version], told: Told) -> float:
     """How close a summary should come to the journalist's, in percent, next to other summaries of the same article."""
-    return bundled_ranker().score(features_of(summary, told))
+    return bundled_ranker(reads=told.salience is not None).score(features_of(summary, told))

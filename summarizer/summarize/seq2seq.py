@@ -17,14 +17,16 @@ from typing import Any
 from summarizer.errors import ModelError
 from summarizer.model import EngineCard
 from summarizer.models.manifest import Manifest, load_manifest, remedy_for, verify
-from summarizer.summarize.base import RewriteRequest
+from summarizer.summarize.base import ReadRequest, RewriteRequest, Weighed
 from summarizer.summarize.ctranslate import CTranslate2Network
 from summarizer.summarize.networks import MODEL_FOLDER, Decoding, Network
 from summarizer.summarize.pytorch import ENGINE as PYTORCH
 from summarizer.summarize.pytorch import PyTorchNetwork
+from summarizer.summarize.reader import EncoderReader
 from summarizer.text.typography import fold
 
 TOKENIZER_FOLDER = "tokenizer"
+READER_FOLDER = "reader"
 DECODING = "2"  # raise it when a network is fed or decoded another way, so that kept results are made anew
 
 
@@ -49,6 +51,7 @@ class Seq2SeqRewriter:
             raise ModelError(str(folder), f"this is a {self._manifest.kind} model", "Name a summarization model.")
         self._settings = _decoding(self._manifest)
         self._loaded: tuple[Network, Any] | None = None
+        self._reader: EncoderReader | None = None
 
     @property
     def writes_freely(self) -> bool:
@@ -119,6 +122,14 @@ class Seq2SeqRewriter:
         scored = network.score(list(fitting.values()))
         return {pair: round(sum(found) / max(1, len(found)), 4) for pair, found in zip(fitting, scored, strict=True)}
 
+    def weigh(self, readings: Sequence[ReadRequest]) -> list[tuple[Weighed, ...]]:
+        """What the reader beside the network says; a model without one cannot say."""
+        if not readings or self._writes_freely or not (self._folder / READER_FOLDER).is_dir():
+            return [()] * len(readings)
+        if self._reader is None:
+            self._reader = _open_reader(self._folder, self._threads)
+        return self._reader.weigh(readings)
+
     def _fed(self, title: str, text: str) -> list[str]:
         """The pieces that the model reads; none where the text is longer than its window.
 
@@ -186,6 +197,15 @@ def _open(folder: Path, engine: str, threads: int) -> tuple[Network, Any]:
             cause = " ".join(str(error).split())[:200]
             raise ModelError(str(folder), f"the model cannot be loaded ({cause})", remedy_for(folder)) from error
     return network, tokenizer
+
+
+def _open_reader(folder: Path, threads: int) -> EncoderReader:
+    verify(folder)
+    try:
+        return EncoderReader(folder / READER_FOLDER, folder / TOKENIZER_FOLDER / "source.spm", threads)
+    except (OSError, RuntimeError, ValueError, KeyError) as error:
+        cause = " ".join(str(error).split())[:200]
+        raise ModelError(str(folder), f"the reader cannot be loaded ({cause})", remedy_for(folder)) from error
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.model import CheckName, EngineCard, Outcome, SummarySentence
 from summarizer.summarize import checks, extract
-from summarizer.summarize.base import RewriteRequest
+from summarizer.summarize.base import ReadRequest, RewriteRequest, Weighed
 from summarizer.summarize.compose import NOTE_NO_TEXT, NOTE_NOTHING_FIT, summarize
 from summarizer.summarize.fake import FakeRewriter
 from tests.summarize import articles
@@ -121,6 +121,9 @@ class _Hostile:
 
     def rank(self, pairs: Sequence[tuple[RewriteRequest, str]]) -> dict[tuple[RewriteRequest, str], float]:
         return {pair: float("nan") for pair in pairs}
+
+    def weigh(self, readings: Sequence[ReadRequest]) -> list[tuple[Weighed, ...]]:
+        return [()] * len(readings)
 
 
 @pytest.mark.parametrize(
