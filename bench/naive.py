@@ -42,10 +42,9 @@ def main() -> None:
     from summarizer.model import EngineCard
     from summarizer.models.bundled import bundled_root
     from summarizer.summarize.base import ReadRequest, RewriteRequest, Weighed
-    from summarizer.summarize.reader import EncoderReader
-    from summarizer.summarize.seq2seq import READER_FOLDER
     from summarizer.summarize.compose import summarize
-    from summarizer.summarize.seq2seq import Seq2SeqRewriter
+    from summarizer.summarize.reader import EncoderReader
+    from summarizer.summarize.seq2seq import READER_FOLDER, Seq2SeqRewriter
     from summarizer.translate.compose import translate as audited
 
     briefs = json.loads(edition.read_text(encoding="utf-8"))["briefs"]

@@ -142,23 +142,24 @@ def _same(one: Chosen, other: Chosen) -> bool:
 
 def _weighed(summaries: Sequence[tuple[Version, ...]], pool: Pool, limit: int) -> list[Attempt]:
     """Each summary with the ranker's opinion, less for sentences that lean on absent ones."""
-    losses = [_lost(summary) for summary in summaries]
-    possible = [at for at, lost in enumerate(losses) if lost < inf]
-    rows = [ranker.features_of(summaries[at], pool.told) for at in possible]
-    worths = [-inf] * len(summaries)
-    for at, row, score in zip(
-        possible, rows, ranker.bundled_ranker(reads=pool.told.salience is not None).scores(rows), strict=True
-    ):
-        known = dict(zip(pool.told.names, row, strict=True))
-        fullness = FULLNESS * min(1.0, known["words"] / limit)
-        worths[at] = (
+    judge = ranker.bundled_ranker(reads=pool.told.salience is not None)
+    weighed: list[Attempt] = []
+    for summary in summaries:
+        lost = _lost(summary)
+        if lost == inf:
+            weighed.append((summary, -inf))
+            continue
+        row = ranker.features_of(summary, pool.told)
+        known = dict(zip(ranker.NAMES, row, strict=False))  # what a reader says stands behind them
+        worth = (
             CUT * known["cut_sentences"]
-            + score
-            - losses[at] / len(summaries[at])
-            + fullness
+            + judge.score(row)
+            - lost / len(summary)
+            + FULLNESS * min(1.0, known["words"] / limit)
             + TITLE * known["title_covered"]
         )
-    return list(zip(summaries, worths, strict=True))
+        weighed.append((summary, worth))
+    return weighed
 
 
 def _lost(summary: tuple[Version, ...]) -> float:

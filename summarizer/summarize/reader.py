@@ -63,7 +63,7 @@ class EncoderReader:
         self._encoder: Any = ctranslate2.Encoder(
             str(folder / ENCODER_FOLDER), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
         )
-        self._spelling: Any = sentencepiece.SentencePieceProcessor(model_file=str(spelling))
+        self.spelling: Any = sentencepiece.SentencePieceProcessor(model_file=str(spelling))
         with np.load(folder / HEAD_NAME, allow_pickle=False) as archive:
             self._head = {name: archive[name].astype(np.float32) for name in archive.files}
 
@@ -79,7 +79,7 @@ class EncoderReader:
     def _read(self, reading: ReadRequest) -> tuple[Weighed, ...]:
         import numpy as np
 
-        fed = feed(self._spelling, reading, self._known)
+        fed = feed(self.spelling, reading, self.known)
         if not fed.words:
             return tuple(_unread(sentence) for sentence in reading.sentences)
         states = np.array(self._encoder.forward_batch([list(fed.pieces)]).last_hidden_state)[0]
@@ -87,8 +87,9 @@ class EncoderReader:
         return _by_sentence(reading, fed, told, pairs)
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self._spelling.id_to_piece(list(range(self._spelling.get_piece_size()))))
+    def known(self) -> frozenset[str]:
+        """The pieces that the encoder has."""
+        return frozenset(self.spelling.id_to_piece(list(range(self.spelling.get_piece_size()))))
 
     def _judge(
         self, states: NDArray[np.float32], fed: Fed, extras: Sequence[tuple[float, ...]]

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from summarizer.model import Article, BlockKind
-from summarizer.summarize import chooser, extract, ranker, selector, standing
-from summarizer.summarize.base import RewriteRequest
+from summarizer.summarize import chooser, extract, ranker, rouge, salience, selector, standing
+from summarizer.summarize.base import ReadRequest, RewriteRequest, Weighed
 from summarizer.summarize.fake import FakeRewriter
 from summarizer.summarize.versions import MOST, Version, introducing, liked, versions_of
 from tests.summarize import articles
@@ -114,22 +114,65 @@ def test_what_the_model_likes_is_told_next_to_the_whole() -> None:
     assert [version.liking for version in told[:2]] == [0.0, 1.5]
 
 
-def test_the_ranker_fits_its_features_and_knows_its_order() -> None:
-    (pool,) = chooser.pools_of([articles.make_article(*articles.BODY)], [()], None, cut=True)
+@pytest.mark.parametrize("reads", [False, True])
+def test_the_ranker_fits_its_features_and_knows_its_order(reads: bool) -> None:
+    rewriter = FakeRewriter() if reads else None
+    (pool,) = chooser.pools_of([articles.make_article(*articles.BODY)], [()], rewriter, cut=True)
     rows = [ranker.features_of((version,), pool.told) for group in pool.versions for version in group]
-    assert {len(row) for row in rows} == {len(ranker.NAMES)}
-    bundled = ranker.bundled_ranker()
-    assert all(node[0] < len(ranker.NAMES) for tree in bundled.trees for node in tree)
+    bundled = ranker.bundled_ranker(reads=reads)
+    names = len(ranker.NAMES) + reads * len(salience.NAMES)
+    assert {len(row) for row in rows} == {len(bundled.weights)} == {len(bundled.by_length)} == {names}
     assert len({bundled.score(row) for row in rows}) > 1
     assert ranker.score((pool.versions[0][0],), pool.told) == bundled.score(rows[0])
 
 
-def test_a_broken_ranker_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_number_is_worth_its_weight_and_more_in_a_long_summary() -> None:
+    wide = len(ranker.NAMES)
+    one = [0.0] * wide
+    one[0] = 2.0
+    plain = ranker.Ranker((0.0,) * wide, (1.0,) * wide, (0.5, *(0.0,) * (wide - 1)), (0.25, *(0.0,) * (wide - 1)))
+    assert plain.score(one) == 1.0
+    one[ranker.WORDS] = 4.0
+    assert plain.score(one) == 2.0 * (0.5 + 0.25 * 4.0)
+
+
+@pytest.mark.parametrize("reads", [False, True])
+def test_a_broken_ranker_is_refused(monkeypatch: pytest.MonkeyPatch, reads: bool) -> None:
     monkeypatch.setattr(ranker, "NAMES", ("another",))
     ranker.bundled_ranker.cache_clear()
     with pytest.raises(ValueError, match="run training"):
-        ranker.bundled_ranker()
+        ranker.bundled_ranker(reads=reads)
     ranker.bundled_ranker.cache_clear()
+
+
+def test_what_a_reader_says_decides_between_sentences() -> None:
+    article = articles.make_article(*articles.BODY)
+
+    class Reader(FakeRewriter):
+        """Says that a journalist would tell one sentence only."""
+
+        def __init__(self, told: int) -> None:
+            super().__init__()
+            self.told = told
+
+        def weigh(self, readings: Sequence[ReadRequest]) -> list[tuple[Weighed, ...]]:
+            return [
+                tuple(
+                    Weighed(
+                        words := tuple(rouge.tokens(sentence)),
+                        (chance := 0.95 if at == self.told else 0.02,) * len(words),
+                        (*(chance,) * (len(words) - 1), 0.0),
+                    )
+                    for at, sentence in enumerate(reading.sentences)
+                )
+                for reading in readings
+            ]
+
+    found = []
+    for told in (0, 2):
+        (pool,) = chooser.pools_of([article], [()], Reader(told), cut=True)
+        found.append(chooser.choose(pool, sentences=1, words=60)[0].choice.order == pool.versions[told][0].choice.order)
+    assert found == [True, True]
 
 
 def test_a_form_with_a_failing_check_is_no_version() -> None:

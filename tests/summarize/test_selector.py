@@ -6,7 +6,7 @@ import random
 import subprocess
 import sys
 
-from summarizer.summarize import ranker, selector
+from summarizer.summarize import selector
 from summarizer.summarize.selector import Selector
 
 TEXTS = [
@@ -19,11 +19,11 @@ TEXTS = [
 
 def test_rows_together_score_to_the_last_bit_as_alone() -> None:
     dice = random.Random(1)
-    for trees in (selector.bundled_selector(), ranker.bundled_ranker()):
-        wide = 1 + max(node[0] for tree in trees.trees for node in tree)
-        met = sorted({node[1] for tree in trees.trees for node in tree if node[0] >= 0})
-        rows = [[dice.choice([*met, 0.0, 30.0]) for _ in range(wide)] for _ in range(200)]  # values on the edge too
-        assert trees.scores(rows) == [trees.score(row) for row in rows]
+    trees = selector.bundled_selector()
+    wide = 1 + max(node[0] for tree in trees.trees for node in tree)
+    met = sorted({node[1] for tree in trees.trees for node in tree if node[0] >= 0})
+    rows = [[dice.choice([*met, 0.0, 30.0]) for _ in range(wide)] for _ in range(200)]  # values on the edge too
+    assert trees.scores(rows) == [trees.score(row) for row in rows]
 
 
 def test_a_single_leaf_and_no_tree_at_all() -> None:

@@ -1,13 +1,13 @@
 """Train the ranker of whole summaries: which sentences, cut how, come closest to the journalist's abstract together.
 
     python training/summaries/ranker.py gather ORANGESUM_FOLDER --out rows.npz [--skip 6000] [--articles 3000]
-    python training/summaries/ranker.py fit rows.npz [--trees 120] [--leaves 8]
+    python training/summaries/ranker.py fit rows.npz [--ridge 50]
 
 `gather` needs the program's own environment, for it asks the bundled rewriter how it likes each cut; it makes up to
 `SUMMARIES` summaries of each article, as the program would, and scores them against the abstract:
-(ROUGE-1 + 2 ROUGE-2 + ROUGE-L) / 4. `fit` needs scikit-learn, which the product does not (set OMP_NUM_THREADS=1 on a
-busy machine), and writes `summarizer/summarize/ranker.json`. What is learned is by how much a summary is better or
-worse than the mean of its article's, since only these are ever compared.
+(ROUGE-1 + 2 ROUGE-2 + ROUGE-L) / 4. `fit` writes `summarizer/summarize/ranker.json`: a ridge regression on each number
+and its product with the length. What is learned is by how much a summary is better or worse than the mean of its
+article's, since only these are ever compared.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402
 
 SUMMARIES = 70
+FOLDS = 5
 BATCH = 50  # articles whose cuts go to the model together
 SHORTEST, LONGEST = 10, 58  # words of a summary
 
@@ -38,7 +39,7 @@ def gather(options: argparse.Namespace) -> None:
     from summarizer.summarize.rouge import rouge
     from summarizer.summarize.seq2seq import Seq2SeqRewriter
 
-    rewriter = Seq2SeqRewriter(bundled_root() / "summary_fr", threads=options.threads)
+    rewriter = Seq2SeqRewriter(options.model or bundled_root() / "summary_fr", threads=options.threads)
     references = read_references(options.folder / "train.jsonl.gz", options.skip + options.articles)[options.skip :]
     inputs: list[Any] = []
     targets: list[float] = []
@@ -83,48 +84,62 @@ def _length(summary: Any) -> int:
 
 
 def fit(options: argparse.Namespace) -> None:
-    from sklearn.ensemble import HistGradientBoostingRegressor  # type: ignore[import-not-found]
-
-    from summarizer.summarize import ranker
+    """Two regressions: one that sees what a reader says, and one that stands in where there is none."""
+    from summarizer.summarize import ranker, salience
 
     parts = [np.load(path) for path in options.rows]
-    x = np.concatenate([part["x"] for part in parts])
-    y = np.concatenate([part["y"] for part in parts]).astype(float)
+    rows = np.concatenate([part["x"] for part in parts]).astype(float)
+    true = np.concatenate([part["y"] for part in parts]).astype(float)
     article = np.concatenate([part["article"] for part in parts])
-    _, owner = np.unique(article, return_inverse=True)
-    count = np.bincount(owner)
-    y = y - (np.bincount(owner, y) / count)[owner]
-    weight = 1 / np.sqrt(count[owner])
-    held = article % 10 == 0  # one article in ten tells whether more trees help
-    model = HistGradientBoostingRegressor(
-        max_iter=options.trees, max_leaf_nodes=options.leaves, learning_rate=options.rate, min_samples_leaf=200,
-        l2_regularization=1.0, max_features=0.5, early_stopping=False, random_state=1,
-    )  # fmt: skip
-    model.fit(x[~held], y[~held], sample_weight=weight[~held])
-    print(f"{len(count)} articles, {len(y)} summaries; held out: {_gain(model.predict(x[held]), y[held], owner[held])}")
-    if options.all:
-        model.fit(x, y, sample_weight=weight)
-    made = {"features": list(ranker.NAMES), "base": round(float(np.ravel(model._baseline_prediction)[0]), 4)}
-    trees = [[_node(node) for node in tree.nodes] for (tree,) in model._predictors]
+    _, owner, count = np.unique(article, return_inverse=True, return_counts=True)
+    made = {}
+    for name, names in (("plain", ranker.NAMES), ("reader", (*ranker.NAMES, *salience.NAMES))):
+        x = rows[:, : len(names)]
+        means, scales = x.mean(0), x.std(0) + 1e-9
+        steps = (x - means) / scales
+        steps = np.hstack([steps, steps * steps[:, [ranker.WORDS]]])
+        gains = []
+        for fold in range(FOLDS):
+            held = owner % FOLDS == fold
+            guessed = steps[held] @ _ridge(steps[~held], true[~held], owner[~held], options.ridge)
+            gains += _gains(guessed, true[held] - (np.bincount(owner, true) / count)[owner[held]], owner[held])
+        weights = _ridge(steps, true, owner, options.ridge)
+        chosen, best = np.mean(gains, axis=0)
+        print(f"{name}: {len(count)} articles, {len(true)} summaries; chosen {chosen:+.3f}, best {best:+.3f}")
+        made[name] = {
+            "features": list(names),
+            "means": _plain(means),
+            "scales": _plain(scales),
+            "weights": _plain(weights[: len(names)]),
+            "by_length": _plain(weights[len(names) :]),
+        }
     path = ROOT / "summarizer" / "summarize" / "ranker.json"
-    path.write_text(json.dumps(made | {"trees": trees}, separators=(",", ":")) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{path.name}: {path.stat().st_size:,} bytes")
 
 
-def _gain(guessed: Any, true: Any, owner: Any) -> str:
-    """What choosing by the guess gains over the mean summary, and what the best choice would."""
-    chosen, best = [], []
+def _ridge(steps: Any, true: Any, owner: Any, strength: float) -> Any:
+    """Weights by which a summary differs from the mean of its article, for only these are ever compared."""
+    count = np.maximum(1, np.bincount(owner))
+    middle = np.stack([np.bincount(owner, column) / count for column in steps.T], axis=1)[owner]
+    x, y = steps - middle, true - (np.bincount(owner, true) / count)[owner]
+    scale = x.std(0) + 1e-9  # one strength for all, however much a number differs within an article
+    x = x / scale
+    weight = (1 / np.sqrt(count))[owner][:, None]
+    return np.linalg.solve((x * weight).T @ x + strength * np.eye(x.shape[1]), (x * weight).T @ y) / scale
+
+
+def _gains(guessed: Any, true: Any, owner: Any) -> list[tuple[float, float]]:
+    """What choosing by the guess gains over the mean summary of each article, and what the best choice would."""
+    found = []
     for one in np.unique(owner):
         mine = owner == one
-        chosen.append(true[mine][np.argmax(guessed[mine])])
-        best.append(true[mine].max())
-    return f"chosen {np.mean(chosen):+.3f}, best {np.mean(best):+.3f}"
+        found.append((true[mine][np.argmax(guessed[mine])], true[mine].max()))
+    return found
 
 
-def _node(node: Any) -> list[float]:
-    if node["is_leaf"]:
-        return [-1, round(float(node["value"]), 4), 0, 0]
-    return [int(node["feature_idx"]), float(f"{node['num_threshold']:.6g}"), int(node["left"]), int(node["right"])]
+def _plain(values: Any) -> list[float]:
+    return [float(f"{value:.6g}") for value in values]
 
 
 def main() -> None:
@@ -136,15 +151,11 @@ def main() -> None:
     one.add_argument("--skip", type=int, default=6000)
     one.add_argument("--articles", type=int, default=3000)
     one.add_argument("--threads", type=int, default=1)
+    one.add_argument("--model", type=Path, help="folder of the rewriter and its reader, in place of the bundled one")
     one.set_defaults(run=gather)
     two = verbs.add_parser("fit")
     two.add_argument("rows", type=Path, nargs="+")
-    two.add_argument("--trees", type=int, default=120)
-    two.add_argument("--leaves", type=int, default=8)
-    two.add_argument("--rate", type=float, default=0.06)
-    two.add_argument(
-        "--all", action="store_true", help="learn from the held-out tenth too, once the settings are chosen"
-    )
+    two.add_argument("--ridge", type=float, default=50.0)
     two.set_defaults(run=fit)
     options = parser.parse_args()
     options.run(options)
