@@ -39,6 +39,11 @@ _SUBJECT_SAYS: Final = re.compile(r"(?:^|, |\" )(?:a|ont) ")
 _NO_MORE: Final = re.compile(r"\b[^\W\d_]{4,}ant (?:que|qu')|\b(?:a|avait) ajouté\b")
 
 
+def may_be_named(text: str) -> bool:
+    """Whether a sentence begins with a pronoun; asked before all that costs more."""
+    return _PRONOUN.match(level(text[:20])) is not None
+
+
 def speaker_named(text: str, before: str, article: Article) -> Edit | None:
     """The full name in place of the pronoun that opens a sentence; None where anybody else could be meant.
 
