@@ -54,7 +54,7 @@ def summarize(
     ]
     if rewriter is None or not writer.writes_freely:
         return [
-            _summary(home, _published(home, found, {}, writer, styled=cut))
+            _summary(home, _published(home, found, {}, writer, styled=True))
             for home, found in zip(homes, chosen, strict=True)
         ]
     drafted = _drafted(articles, beside, rewriter, writer, sentences=sentences, words=words)

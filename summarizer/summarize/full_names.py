@@ -22,10 +22,6 @@ _BEFORE: Final = grammar.listed(
 )
 _ELIDED: Final = {"d'": "de ", "qu'": "que ", "lorsqu'": "lorsque ", "puisqu'": "puisque "}
 _ELIDING: Final = {full.strip(): short for short, full in _ELIDED.items()}
-_SPEAKING: Final = frozenset(
-    ["ministre", "president", "presidente", "premier", "maire", "depute", "deputee", "senateur", "senatrice", "chef", "roi"]
-)  # fmt: skip
-_LONG: Final = re.compile(r"[^\W\d_.']+'?\.?")
 
 
 def edits_of(text: str, article: Article, known: Collection[str] = ()) -> tuple[Edit, ...]:

@@ -57,7 +57,7 @@ def rewordings_of(start: Rewording, article: Article, *, known: Collection[str] 
     """
     base = start.text
     found: list[tuple[Edit, ...]] = [(edit,) for edit in full_names.edits_of(base, article, known)]
-    found += [group for group in (told_days.edits_of(base, article), by_whom.edits_of(base, article)) if group]
+    found += [group for group in (told_days.edits_of(base, article), by_whom.edits_of(base)) if group]
     if len(found) > MOST_UNITS:
         return
     for size in range(len(found), 0, -1):

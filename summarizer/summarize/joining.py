@@ -23,19 +23,19 @@ from summarizer.text.words import key, stem
 MOST_WORDS: Final = 45  # of two sentences made one
 _PRONOUN: Final = re.compile(r"^(?:Selon )?(?P<who>Il|Elle|lui|elle)(?=[ ,])")
 _PARTICIPLES: Final = {
-    "ajouté": "ajoutant", "précisé": "précisant", "expliqué": "expliquant", "affirmé": "affirmant", "assuré": "assurant",
-    "estimé": "estimant", "indiqué": "indiquant", "souligné": "soulignant", "déclaré": "déclarant",
-    "annoncé": "annonçant", "rappelé": "rappelant", "regretté": "regrettant", "dénoncé": "dénonçant", "jugé": "jugeant",
-    "ajoute": "ajoutant", "précise": "précisant", "explique": "expliquant", "affirme": "affirmant",
-    "assure": "assurant", "estime": "estimant", "indique": "indiquant", "souligne": "soulignant",
-    "déclare": "déclarant", "annonce": "annonçant", "rappelle": "rappelant", "regrette": "regrettant",
-    "dénonce": "dénonçant", "juge": "jugeant",
+    "ajout": "ajoutant", "précis": "précisant", "expliqu": "expliquant", "affirm": "affirmant", "assur": "assurant",
+    "estim": "estimant", "indiqu": "indiquant", "soulign": "soulignant", "déclar": "déclarant", "jug": "jugeant",
+    "annonc": "annonçant", "rappel": "rappelant", "regrett": "regrettant", "dénonc": "dénonçant",
 }  # fmt: skip
 _SAYS: Final = re.compile(
-    r"^(?:Il|Elle) (?:a )?(?:\w+ment |aussi |encore |par ailleurs |ensuite |également )?"
-    rf"(?P<verb>{'|'.join(_PARTICIPLES)})(?= que | qu'| :)"
+    r"^(?:Il|Elle) (?:a (?:\w+ment |aussi |encore |par ailleurs |ensuite |également )?"
+    rf"(?P<past>{'|'.join(_PARTICIPLES)})é|(?P<now>{'|'.join(_PARTICIPLES)}|rappell)e)(?= que | qu'| :)"
 )
-_SUBJECT_SAYS: Final = re.compile(r"(?:^|, |\" )(?:a|ont) ")
+# "Il a aussi annoncé": with a name in it the sentence stands alone, and there is nothing yet to add to.
+_ALSO: Final = re.compile(
+    r"^(?:Il|Elle) (?:(?P<has>a|avait) (?:aussi|également|encore|ensuite|par ailleurs|en outre|enfin)"
+    r"|(?P<says>\w+e) (?:aussi|également|par ailleurs|ensuite))(?= )"
+)
 _NO_MORE: Final = re.compile(r"\b[^\W\d_]{4,}ant (?:que|qu')|\b(?:a|avait) ajouté\b")
 
 
@@ -59,6 +59,9 @@ def speaker_named(text: str, before: str, article: Article) -> Edit | None:
     person = speaks_in(before, article, selon=plain.startswith("Selon"))
     if person is None or person.last in plain or person.gender != _GENDERS[match["who"].lower()]:
         return None
+    if also := _ALSO.match(plain):
+        said = also["has"] or also["says"]
+        return Edit(match.start("who"), also.end(), f"{person.full} {said}", Kind.SPEAKER, person.sentence)
     return Edit(match.start("who"), match.end("who"), person.full, Kind.SPEAKER, person.sentence)
 
 
@@ -91,10 +94,10 @@ def speaks_in(before: str, article: Article, *, selon: bool = False) -> Person |
     ]
     if any(span.parts and _is_full_name(span.text) for span in others):
         return None
-    said = attributions(before)
+    said = [one for one in attributions(before) if not (one.speaker.pronoun and one.verb.endswith("ant"))]
     if len(said) > 1 or (said and not said[0].speaker.own & _keys(person.last)):
         return None
-    if said and (said[0].verb == "selon") != selon:
+    if said and said[0].verb == "selon" and not selon:
         return None  # "Selon Rémy Heitz, le suspect a avoué. Il a ajouté": that may be the suspect
     unquoted = "".join(mark if is_free else " " for mark, is_free in zip(plain, free, strict=True))
     if said:
@@ -165,7 +168,8 @@ def joined(first: str, second: str, article: Article) -> str | None:
     said = attributions(first)
     if said and not _leads(ahead, said[0].start):
         return None
-    text = f"{first[:-1]}, {_PARTICIPLES[match['verb']]}{second[match.end('verb') :]}"
+    verb = _PARTICIPLES[(match["past"] or match["now"]).replace("rappell", "rappel")]
+    text = f"{first[:-1]}, {verb}{second[match.end() :]}"
     return text if count_words(text) <= MOST_WORDS else None
 
 

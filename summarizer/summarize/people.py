@@ -64,7 +64,7 @@ class Person:
 
 @cache
 def first_names() -> dict[str, str]:
-    """Known first names with whose they are: "m", "f" or "mf"; mined from news by `training/selector/first_names.py`."""
+    """Known first names with whose they are, "m", "f" or "mf"; mined by `training/selector/first_names.py`."""
     text = resources.files("summarizer.summarize").joinpath("first_names.txt").read_text(encoding="utf-8")
     return {
         name: whose for line in text.splitlines() for whose, _, names in [line.partition(":")] for name in names.split()
@@ -87,7 +87,7 @@ def people_of(article: Article) -> dict[str, Person]:
     for index, text in sorted(told, key=lambda pair: (pair[0] is None, pair[0] or 0)):
         for match in _RUN.finditer(text):
             last = match["last"]
-            if last not in found and _may_be_first(match["first"], text, match.start()):
+            if last not in found and _may_be_first(match["first"]):
                 found[last] = Person(match[0], match["first"], last, index, "", False)
     texts = [text for _, text in told]
     whole = "\n".join(texts)
@@ -95,7 +95,7 @@ def people_of(article: Article) -> dict[str, Person]:
     return {last: person for last, person in judged.items() if person is not None}
 
 
-def _may_be_first(word: str, text: str, at: int) -> bool:
+def _may_be_first(word: str) -> bool:
     if word in first_names():
         return True
     return key(word) not in common_words() and word not in TITLES and word not in _CAPITAL_CALLINGS

@@ -38,9 +38,10 @@ _NOT_A_DAY_AFTER: Final = re.compile(
 )
 # "a annoncé aujourd'hui": what happened on a day, where "est aujourd'hui" speaks of these times.
 _EVENTS: Final = grammar.SAYING | grammar.listed(
-    "condamné condamnée condamnés interpellé interpellée interpellés arrêté arrêtée arrêtés publié publiée publiés présenté"
-    " présentée dévoilé dévoilée signé signée adopté adoptée voté rejeté ouvert ouverte lancée retrouvé retrouvée tué tuée"
-    " tués décédé décédée nommé nommée libéré libérée inauguré inaugurée rencontré reçu reçue tenu tenue saisi placée placé"
+    "condamné condamnée condamnés interpellé interpellée interpellés arrêté arrêtée arrêtés publié publiée publiés"
+    " présenté présentée dévoilé dévoilée signé signée adopté adoptée voté rejeté ouvert ouverte lancée retrouvé"
+    " retrouvée tué tuée tués décédé décédée nommé nommée libéré libérée inauguré inaugurée rencontré reçu reçue tenu"
+    " tenue saisi placée placé"
 )
 _AUXILIARY: Final = re.compile(r"\b(?:a|ont|s'est|se sont|a été|ont été) (?:[^\W\d_]+ment )?([^\W\d_]+) $")
 _RELIABLE: Final = frozenset([DateOrigin.STATED, DateOrigin.LINK, DateOrigin.TEXT])
@@ -72,7 +73,7 @@ def edits_of(text: str, article: Article) -> tuple[Edit, ...]:
 
 @lru_cache(maxsize=64)
 def spoken_from(article: Article) -> dt.date | None:
-    """The day on which the article says "hier", None where it is not known for sure, or the text speaks from another."""
+    """The day on which the article says "hier"; None where nobody is sure of it, or the text speaks from another."""
     if article.published.origin not in _RELIABLE:
         return None
     today = WEEKDAYS[article.published.day.weekday()]
