@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarizer.summarize import grammar
+from summarizer.summarize import grammar, standing
 from summarizer.summarize.attribution import attributions
 from summarizer.summarize.edits import Edit, Kind, level, outside
 
@@ -14,10 +14,10 @@ _MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|o
 # Only verbs that claim no more than that somebody says so: whoever announces or admits does something.
 _VERB: Final = re.compile(
     r", (?:(?:a|ont) (?:[^\W\d_]+ment |aussi |également |par ailleurs |notamment |encore )?"
-    r"(?:indiqué|précisé|déclaré|affirmé|expliqué|rapporté|relaté|détaillé|ajouté|fait savoir)"
+    r"(?:indiqué|précisé|déclaré|affirmé|expliqué|rapporté|relaté|détaillé|ajouté)"
     r"|(?:indique|précise|rapporte|relate|explique|affirme|détaille|ajoute)(?:nt)?)(?= )"
 )
-_WHEN: Final = (
+WHEN: Final = (
     rf"(?:ce |le )?(?:{_DAY}|hier|aujourd'hui)(?: (?:matin|soir|midi|après-midi))?"
     rf"(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
     r"|ce (?:matin|soir|midi)|dans la (?:matinée|soirée|nuit)"
@@ -27,7 +27,7 @@ _MEDIUM: Final = (
     r"|[Ff]rance (?:Inter|Info|Bleu|Culture|2|3|5)(?: [A-Z][\w'-]+)?|Europe ?1|Parisien|Figaro|Monde|Point"
     r"|Journal du Dimanche|Libération|Reuters|Twitter|Facebook|Instagram|TF1|Sud Radio|Public Sénat)"
 )
-_WHERE: Final = (
+WHERE: Final = (
     r"(?:dans|par) un (?:bref |court |premier )?(?:communiqué|tweet|message|entretien|texte|point de situation)"
     r"(?: de presse| publié| transmis| commun)?"
     r"|lors d'une? (?:conférence de presse|point (?:de )?presse)|en conférence de presse"
@@ -35,8 +35,8 @@ _WHERE: Final = (
     r"|sur (?:son|sa|leur) (?:compte|page|site)(?: (?:officiel|[Ii]nternet|web|Twitter|Facebook|Instagram))*"
     rf"|(?:à|au|sur|auprès de|auprès du|au micro de|au micro d'|dans) ?{_MEDIUM}"
 )
-_AROUND: Final = re.compile(rf"^ (?:{_WHEN}|{_WHERE})(?=[ ,.])|^,? (?:{_WHEN}|{_WHERE}),(?= )")
-_BEHIND: Final = re.compile(rf",? (?:{_WHEN}|{_WHERE})$")
+_AROUND: Final = re.compile(rf"^ (?:{WHEN}|{WHERE})(?=[ ,.])|^,? (?:{WHEN}|{WHERE}),(?= )")
+_BEHIND: Final = re.compile(rf",? (?:{WHEN}|{WHERE})$")
 _WHO: Final = re.compile(
     r"(?:(?:le|la|les|un|une|son|sa|ses|leur|leurs|plusieurs|des|M\.|Mme|Me|Mgr|Dr) |l'|(?=[A-ZÀ-Þ]))[^\"():;]+"
 )
@@ -58,6 +58,8 @@ def edits_of(text: str) -> tuple[Edit, ...]:
     Args:
         text: a sentence of the article, or a cut of it.
     """
+    if len(text) > standing.LONGEST:
+        return ()
     plain = level(text)
     if '"' in plain or not plain.endswith("."):
         return ()
@@ -73,11 +75,11 @@ def edits_of(text: str) -> tuple[Edit, ...]:
     while behind := _BEHIND.search(rest):
         rest = rest[: behind.start()]
     who = rest.strip()
-    if not _is_somebody(who) or not _is_statement(claim) or outside(plain) is None:
+    if not is_somebody(who) or not _is_statement(claim) or outside(plain) is None:
         return ()
     start = plain.index(who, match.end())
     new = f"{claim}, selon {who}."
-    if not _same_speaker(plain, new, match.start()):
+    if not same_speaker(plain, new, match.start()):
         return ()
     return (Edit(match.start(), start, ", selon ", Kind.SELON), *_rest(start + len(who), len(plain) - 1))
 
@@ -86,7 +88,8 @@ def _rest(start: int, end: int) -> tuple[Edit, ...]:
     return (Edit(start, end, "", Kind.SELON),) if start < end else ()
 
 
-def _is_somebody(who: str) -> bool:
+def is_somebody(who: str) -> bool:
+    """Whether a text is one noun phrase or name that can stand behind "selon", with at most one apposition."""
     if not _WHO.fullmatch(who) or who.count(",") > 1:
         return False
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*'?", who.lower())
@@ -109,7 +112,7 @@ def _is_statement(claim: str) -> bool:
     )
 
 
-def _same_speaker(before: str, after: str, at: int) -> bool:
+def same_speaker(before: str, after: str, at: int) -> bool:
     """Whether the check of who speaks sees the same somebody before and after."""
     one = [found for found in attributions(before) if found.start >= at]
     other = [found for found in attributions(after) if found.start >= at]
@@ -118,4 +121,4 @@ def _same_speaker(before: str, after: str, at: int) -> bool:
     first, second = one[0].speaker, other[0].speaker
     if first.pronoun or second.pronoun:
         return False
-    return first.own == second.own and first.nouns[:1] == second.nouns[:1]
+    return first.own == second.own and (bool(first.own) or first.nouns[:1] == second.nouns[:1])

@@ -6,7 +6,7 @@ called by the surname gets a full name at the first mention, and two sentences o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from summarizer.model import Article, Outcome, SummarySentence
 from summarizer.summarize import checks, extract, house_style, joining
@@ -41,7 +41,7 @@ def edited(home: Mapping[str, Article], lines: Sequence[Line], engine: str) -> l
             continue
         if follower and (spoken := _spoken(version, follower, article, engine)):
             left[0] = (follower, spoken)
-        done.append((version, _styled(version, sentence, article, known)))
+        done.append((version, styled(sentence, _start(version, sentence.text), article, known)))
     return done
 
 
@@ -64,14 +64,22 @@ def _start(version: Version, text: str) -> Rewording:
     return Rewording(text, (text,), (choice.sentence.index,), made)
 
 
-def _styled(version: Version, sentence: SummarySentence, article: Article, known: frozenset[str]) -> SummarySentence:
-    start = _start(version, sentence.text)
+def styled(
+    sentence: SummarySentence, start: Rewording, article: Article, known: Collection[str] = ()
+) -> SummarySentence:
+    """A sentence in the house's style; as it is where nothing can be proved or passes.
+
+    Args:
+        sentence: as it would be published.
+        start: the same before its edits.
+        article: that it comes from.
+        known: full names that readers have seen already.
+    """
     found = _best(house_style.rewordings_of(start, article, known=known), article)
     if found is None:
         return sentence
     outcome = Outcome.REPAIRED if sentence.outcome is Outcome.EXTRACT else sentence.outcome
-    by = extract.CARD.id if sentence.outcome is Outcome.EXTRACT else sentence.engine
-    return _sentence(found, article, outcome, by)
+    return _sentence(found, article, outcome, sentence.engine)
 
 
 def _best(wordings: Iterable[Rewording], article: Article) -> Rewording | None:

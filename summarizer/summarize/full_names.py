@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Final
 
 from summarizer.model import Article
-from summarizer.summarize import grammar
+from summarizer.summarize import grammar, standing
 from summarizer.summarize.attribution import PERSONS
 from summarizer.summarize.edits import Edit, Kind, level, outside
 from summarizer.summarize.people import TITLES, Person, people_of
@@ -32,6 +32,8 @@ def edits_of(text: str, article: Article, known: Collection[str] = ()) -> tuple[
         article: that says who they are.
         known: full names that the summary has already.
     """
+    if len(text) > standing.LONGEST:
+        return ()
     plain = level(text)
     free = outside(plain)
     if free is None:

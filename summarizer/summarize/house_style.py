@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from summarizer.model import Article, Check, CheckName, SourceSentence, Support
-from summarizer.summarize import by_whom, checks, fidelity, full_names, joining, standing, told_days
+from summarizer.summarize import by_whom, checks, fidelity, full_names, joining, said_that, standing, told_days
 from summarizer.summarize.constituents import without_clock, without_connective
 from summarizer.summarize.days import check_dates
 from summarizer.summarize.edits import Edit, Kind, apart, applied
@@ -57,7 +57,8 @@ def rewordings_of(start: Rewording, article: Article, *, known: Collection[str] 
     """
     base = start.text
     found: list[tuple[Edit, ...]] = [(edit,) for edit in full_names.edits_of(base, article, known)]
-    found += [group for group in (told_days.edits_of(base, article), by_whom.edits_of(base)) if group]
+    attributed = by_whom.edits_of(base) or said_that.edits_of(base)
+    found += [group for group in (told_days.edits_of(base, article), attributed) if group]
     if len(found) > MOST_UNITS:
         return
     for size in range(len(found), 0, -1):

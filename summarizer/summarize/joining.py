@@ -118,10 +118,14 @@ def _is_subject(plain: str, start: int, end: int) -> bool:
 
 
 def _may_be_subject(ahead: str) -> bool:
-    words = re.findall(r"[^\W\d_]+'?|,", ahead)
+    """Whether nothing but what a person is called stands between a name and the beginning of its clause."""
+    words = re.findall(r"[^\W\d_]+'?", ahead.rpartition(",")[2])
     if words and words[-1] in TITLES:
         words = words[:-1]
-    return not words or words[-1] == "," or stem(key(words[-1])) in PERSONS
+    if not words:
+        return True
+    called = any(stem(key(word)) in PERSONS for word in words[1:3])
+    return called and words[0].lower() in {"le", "la", "l'", "un", "une"} and len(words) <= _CALLING
 
 
 def _somebody_else(plain: str, start: int, end: int) -> bool:

@@ -54,7 +54,7 @@ def edits_of(text: str, article: Article) -> tuple[Edit, ...]:
         text: a sentence of the article, or a cut of it.
         article: whose day it speaks from.
     """
-    plain = level(text)
+    plain = level(text) if len(text) <= standing.LONGEST else ""
     if not (_THIS.search(plain) or _RELATIVE.search(plain)):
         return ()
     free = outside(plain)
