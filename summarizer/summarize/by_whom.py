@@ -20,7 +20,7 @@ _VERB: Final = re.compile(
 WHEN: Final = (
     rf"(?:ce |le )?(?:{_DAY}|hier|aujourd'hui)(?: (?:matin|soir|midi|après-midi))?"
     rf"(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
-    r"|ce (?:matin|soir|midi)|dans la (?:matinée|soirée|nuit)"
+    rf"|ce (?:matin|soir|midi)|dans la (?:matinée|soirée|nuit)|le \d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?"
 )
 _MEDIUM: Final = (
     r"(?:l'|le |la |les )?(?:AFP|[Ff]ranceinfo|France ?info|[A-Z]{2,}[A-Z0-9]*(?: TV| News| Radio)?|BFM ?TV|CNews"
@@ -40,6 +40,7 @@ _BEHIND: Final = re.compile(rf",? (?:{WHEN}|{WHERE})$")
 _WHO: Final = re.compile(
     r"(?:(?:le|la|les|un|une|son|sa|ses|leur|leurs|plusieurs|des|M\.|Mme|Me|Mgr|Dr) |l'|(?=[A-ZÀ-Þ]))[^\"():;]+"
 )
+_DATED: Final = re.compile(rf"\b(?:{_DAY}|\d{{1,2}} (?:{_MONTHS}))\b")
 _LOOSE: Final = grammar.listed(
     "qui que qu' dont où sur dans lors devant pour par en après avant depuis pendant selon mais car si quand lorsque"
     " comme ajoutant précisant avec contre afin sans jusqu' vers chez au aux à"
@@ -92,9 +93,13 @@ def is_somebody(who: str) -> bool:
     """Whether a text is one noun phrase or name that can stand behind "selon", with at most one apposition."""
     if not _WHO.fullmatch(who) or who.count(",") > 1:
         return False
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*'?", who.lower())
-    if len(words) > MOST_WORDS or any(grammar.is_finite(word) for word in words[1:] if not word.endswith("'")):
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*'?", who)
+    if len(words) > MOST_WORDS or any(
+        word.islower() and grammar.is_finite(word) for word in words[1:] if not word.endswith("'")
+    ):
         return False
+    if _DATED.search(who) or grammar.is_present_participle("".join(re.findall(r", ([^\W\d_]+)", who)[:1])):
+        return False  # "la gendarmerie, confirmant une information"
     loose = [at for at, word in enumerate(words) if word in _LOOSE]
     return all(set(words[:at]) & _OFFICES for at in loose)
 

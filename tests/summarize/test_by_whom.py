@@ -18,6 +18,8 @@ FIRE = "Deux enfants ont été blessés dans un incendie à Lyon"
         (", a précisé Rémy Heitz dans un communiqué.", ", selon Rémy Heitz."),
         (", a précisé Rémy Heitz, procureur de Paris.", ", selon Rémy Heitz, procureur de Paris."),
         (", rapporte Le Parisien.", ", selon Le Parisien."),
+        (", rapporte Le Figaro le 17 novembre.", ", selon Le Figaro."),
+        (", a indiqué le parquet, confirmant une information de RTL.", None),
         (", rapporte France 3 mardi 29 mai.", ", selon France 3."),
         (", a déclaré une source policière.", ", selon une source policière."),
         # verbs that do more than say so
