@@ -33,8 +33,8 @@ _SAYS: Final = re.compile(
 )
 # "Il a aussi annoncé": with a name in it the sentence stands alone, and there is nothing yet to add to.
 _ALSO: Final = re.compile(
-    r"^(?:Il|Elle) (?:(?P<has>a|avait) (?:aussi|également|encore|ensuite|par ailleurs|en outre|enfin)"
-    r"|(?P<says>\w+e) (?:aussi|également|par ailleurs|ensuite))(?= )"
+    r"^(?:Il|Elle) (?:(?P<has>a|avait) (?:aussi|ainsi|également|encore|ensuite|par ailleurs|en outre|enfin)"
+    r"|(?P<says>\w+e) (?:aussi|ainsi|également|par ailleurs|ensuite))(?= )"
 )
 _NO_MORE: Final = re.compile(r"\b[^\W\d_]{4,}ant (?:que|qu')|\b(?:a|avait) ajouté\b")
 

@@ -88,8 +88,8 @@ def spoken_from(article: Article) -> dt.date | None:
 
 def _this(match: re.Match[str], plain: str) -> Edit | None:
     ahead = plain[: match.start()].split()
-    if ahead and ahead[-1].lower() in _NOT_AHEAD:
-        return None
+    if ahead and (ahead[-1].lower() in _NOT_AHEAD or ahead[-2:] == ["avait", "lieu"]):
+        return None  # "si l'élection avait lieu ce dimanche" is no Sunday of the calendar
     word = match["word"]
     dated = bool(match["date"])
     if word and not dated and not (word in _BEHIND or grammar.is_finite(word)):

@@ -36,6 +36,7 @@ def reworded(text: str, article: Article = TUESDAY) -> str:
         # what is no day, or not that day, stays
         ("Le vote a eu lieu ce lundi-là.", None),
         ("Les Bourses n'ont pas oublié ce lundi noir.", None),
+        ("Il gagnerait si le vote avait lieu ce dimanche.", None),
         ("Le pape a béni la foule en ce dimanche de Pâques.", None),
         ("Ce mardi 4 juin fut une journée difficile.", None),
         ("Le maire est aujourd'hui considéré comme un ami.", None),
