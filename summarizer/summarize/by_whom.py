@@ -45,9 +45,7 @@ _LOOSE: Final = grammar.listed(
     "qui que qu' dont où sur dans lors devant pour par en après avant depuis pendant selon mais car si quand lorsque"
     " comme ajoutant précisant avec contre afin sans jusqu' vers chez au aux à"
 )
-_OFFICES: Final = grammar.listed(
-    "ministre déléguée délégué adjoint adjointe secrétaire chargé chargée auprès ambassadeur"
-)
+_OFFICES: Final = grammar.listed("déléguée délégué adjoint adjointe état etat")  # "secrétaire d'Etat au Budget"
 _FORWARD: Final = re.compile(r"\b(?:je|j'|nous|notre|nos|mon|ma|mes|vous|votre|vos)\b", re.IGNORECASE)
 _OTHER_SOURCE: Final = re.compile(r"\b(?:selon|d'après|a-t-(?:il|elle|on)|comme|dit-(?:il|elle|on))\b", re.IGNORECASE)
 MOST_WORDS: Final = 14  # of whoever speaks; more is a clause
@@ -101,7 +99,7 @@ def is_somebody(who: str) -> bool:
     if _DATED.search(who) or grammar.is_present_participle("".join(re.findall(r", ([^\W\d_]+)", who)[:1])):
         return False  # "la gendarmerie, confirmant une information"
     loose = [at for at, word in enumerate(words) if word in _LOOSE]
-    return all(set(words[:at]) & _OFFICES for at in loose)
+    return all(at and words[at - 1].lower() in _OFFICES for at in loose)
 
 
 def _is_statement(claim: str) -> bool:

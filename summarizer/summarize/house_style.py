@@ -177,8 +177,10 @@ def _texts(sentence: str) -> list[str]:
 
 def named_of(sentence: SourceSentence, article: Article) -> tuple[str, Edit] | None:
     """A sentence that begins with "Il" with the name of the speaker there, and the edit that made it so."""
+    if not joining.may_be_named(sentence.text):
+        return None
     position = next((at for at, other in enumerate(article.sentences) if other.index == sentence.index), 0)
-    if not position or not joining.may_be_named(sentence.text):
+    if not position:
         return None
     edit = joining.speaker_named(sentence.text, article.sentences[position - 1].text, article)
     return (applied(sentence.text, (edit,)), edit) if edit is not None else None

@@ -23,7 +23,7 @@ _PARTICLE: Final = (
     r"(?:[Dd]e |[Dd]u |Le |La |[Vv]an |[Vv]on |[Dd]er |[Bb]en |[Bb]in |[Ee]l |[Aa]l |[Dd]e [Ll]a |[Dd]')?"
 )
 _RUN: Final = re.compile(rf"(?<![\w'-])(?P<first>{CAP}) (?P<last>{_PARTICLE}{CAP})(?![\w-])(?! {CAP})")
-_TITLED: Final = r"(?:M\.|M(?= )|Mme|Mlle|Me|Monsieur|Madame|Maître|Dr|Pr|Mgr)"
+_TITLED: Final = re.compile(rf"\b(?:M\. ?|M |Mme |Mlle |Me |Monsieur |Madame |Maître |Dr |Pr |Mgr )({_PARTICLE}{CAP})")
 _HE: Final = listed("M M. Monsieur")
 _SHE: Final = listed("Mme Mlle Madame")
 TITLES: Final = listed("M M. Mme Mlle Me Monsieur Madame Maître Dr Pr Mgr")
@@ -91,7 +91,12 @@ def people_of(article: Article) -> dict[str, Person]:
                 found[last] = Person(match[0], match["first"], last, index, "", False)
     texts = [text for _, text in told]
     whole = "\n".join(texts)
-    judged = {last: _judged(person, whole) for last, person in found.items() if key(last) not in common_words()}
+    titled = frozenset(_TITLED.findall(whole))
+    judged = {
+        last: _judged(person, whole)
+        for last, person in found.items()
+        if key(last) not in common_words() and (person.first in first_names() or last in titled)
+    }
     return {last: person for last, person in judged.items() if person is not None}
 
 

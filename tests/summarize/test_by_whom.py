@@ -20,6 +20,8 @@ FIRE = "Deux enfants ont été blessés dans un incendie à Lyon"
         (", rapporte Le Parisien.", ", selon Le Parisien."),
         (", rapporte Le Figaro le 17 novembre.", ", selon Le Figaro."),
         (", a indiqué le parquet, confirmant une information de RTL.", None),
+        (", a indiqué la ministre déléguée à l'Industrie.", ", selon la ministre déléguée à l'Industrie."),
+        (", a déclaré le ministre de l'Environnement au parlement.", None),
         (", rapporte France 3 mardi 29 mai.", ", selon France 3."),
         (", a déclaré une source policière.", ", selon une source policière."),
         # verbs that do more than say so
