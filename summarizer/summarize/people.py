@@ -17,6 +17,7 @@ from summarizer.summarize.grammar import listed
 from summarizer.text.name_spans import common_words
 from summarizer.text.words import key, stem
 
+MOST: Final = 100  # people; each is looked for in the whole article, and an honest one has fewer
 READ_AT_MOST: Final = 60  # sentences; as many as are chosen from
 CAP: Final = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]+(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]+)?(?:-[A-ZÀ-ÖØ-Þa-z][a-zà-öø-ÿœ]+)*"
 _PARTICLE: Final = (
@@ -78,7 +79,7 @@ def people_of(article: Article) -> dict[str, Person]:
     Args:
         article: cleaned and split.
     """
-    told = [(None, level(article.title))] + [
+    told = [(None, level(article.title[: standing.LONGEST]))] + [
         (sentence.index, level(sentence.text))
         for sentence in article.sentences[:READ_AT_MOST]
         if len(sentence.text) <= standing.LONGEST
@@ -87,7 +88,7 @@ def people_of(article: Article) -> dict[str, Person]:
     for index, text in sorted(told, key=lambda pair: (pair[0] is None, pair[0] or 0)):
         for match in _RUN.finditer(text):
             last = match["last"]
-            if last not in found and _may_be_first(match["first"]):
+            if last not in found and len(found) < MOST and _may_be_first(match["first"]):
                 found[last] = Person(match[0], match["first"], last, index, "", False)
     texts = [text for _, text in told]
     whole = "\n".join(texts)

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 
+from summarizer.model import SourceSentence
 from summarizer.summarize.edits import applied
 from summarizer.summarize.full_names import edits_of
 from summarizer.summarize.people import first_names, people_of
@@ -113,3 +117,17 @@ def test_known_first_names_are_told_apart() -> None:
 def test_hostile_text_is_left_alone_quickly(text: str) -> None:
     article = articles.make_article(TOLD)
     assert len(applied(text, edits_of(text, article))) < len(text) + 40
+
+
+@pytest.mark.parametrize(
+    "piece", ["Jean {}, ", "M. {} ", "Aa-", "Aa{} Bb", "Jean d'{}Ab ", "JeanAa-", "Jean Le {}Ab, M. {}Ab. "]
+)
+def test_an_article_of_nothing_but_names_is_read_quickly(piece: str) -> None:
+    names = ["".join(chr(97 + (n // 26**place) % 26) for place in range(4)).capitalize() for n in range(20_000)]
+    text = "".join(piece.replace("{}", name) for name in names)
+    told = [text[at : at + 2_900] for at in range(0, 60 * 2_900, 2_900)]
+    article = articles.make_article(TOLD, title=text)
+    sentences = tuple(SourceSentence(at, told[at], 0) for at in range(60))
+    started = time.process_time()
+    people_of(replace(article, sentences=sentences))
+    assert time.process_time() - started < 5
