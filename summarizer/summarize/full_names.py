@@ -58,7 +58,7 @@ def _edit(person: Person, plain: str, free: list[bool]) -> Edit | None:
     word = before.rstrip().split(" ")[-1] if before.strip() else ""
     if word in TITLES:
         return _titled(person, before, word, first.end())
-    if not person.sure:
+    if not person.sure or _TOGETHER.search(before):
         return None
     start, new = first.start(), person.full
     if not before.strip() or before.endswith(("'",)):

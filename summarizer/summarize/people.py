@@ -30,6 +30,7 @@ _SHE: Final = listed("Mme Mlle Madame")
 TITLES: Final = listed("M M. Mme Mlle Me Monsieur Madame Maître Dr Pr Mgr")
 _CAPITAL_CALLINGS: Final = listed("Ministre Président Présidente Maire Premier Roi Reine Pape Général Colonel")
 _YEARS: Final = re.compile(r"(?:, | \()\d{1,3} ans\b")
+_OF_PLACE: Final = re.compile(rf"\b(?:du |de |de la |de l'|d'){CAP} $")
 _LAST_CAP: Final = re.compile(rf"({CAP}) $")
 # A word in front of a surname that makes it a family, or one of several.
 _SEVERAL: Final = listed(
@@ -113,11 +114,12 @@ def _judged(person: Person, whole: str) -> Person | None:
     genders = {known} - {"", "mf"}
     titled = shown = False
     for before, after in _around(person.last, whole):
-        word = before.split(" ")[-1] if before else ""
+        word = before.split(" ")[-1] if re.search(r"[\w.']$", before) else ""
         if word.rpartition("'")[2] == person.first:
             ahead = before[: -len(person.first)]
             longer = _LAST_CAP.search(ahead)
-            if longer and (longer[1] in first_names() or not (known or _opens(longer[1]))):
+            alone = known or not longer or _opens(longer[1]) or _OF_PLACE.search(ahead)
+            if longer and (longer[1] in first_names() or not alone):
                 return None  # "Jean Pierre Dupont"; "le procureur de Paris Rémy Heitz" ends in no name of his
             if _NAMED_AFTER.search(ahead):
                 return None

@@ -34,6 +34,7 @@ def reworded(text: str, *told: str, title: str = "Un vote au Sénat", known: tup
         # never in quotation marks, in a compound, or where the full name stands already
         ("« M. Larcher doit partir », dit un élu.", None),
         ('"M. Larcher doit partir", dit un élu, "et Larcher le sait".', None),
+        ("Les élus attendent MM. Retailleau et Larcher mardi.", None),
         ("L'affaire Larcher occupe le Sénat.", None),
         ("La loi Larcher sera votée mardi.", None),
         ("Un projet anti-Larcher sera voté mardi.", None),
@@ -89,6 +90,12 @@ def test_a_place_or_a_brand_is_no_person() -> None:
         ("L'affaire Alexandre Benalla occupe le Sénat.", "L'affaire Benalla occupe le Sénat."),
     ):
         assert reworded(text, told) == text
+
+
+def test_a_place_before_the_full_name_belongs_to_the_office() -> None:
+    told = "Le président du Salvador Nayib Bukele a parlé."
+    assert reworded("M. Bukele votera mardi.", told) == "Nayib Bukele votera mardi."
+    assert reworded("M. Pierre votera mardi.", "Le maire Jean Charles Pierre a parlé.") == "M. Pierre votera mardi."
 
 
 def test_the_second_mention_of_a_summary_stays_short() -> None:
