@@ -22,6 +22,7 @@ _BEFORE: Final = grammar.listed(
 )
 _ELIDED: Final = {"d'": "de ", "qu'": "que ", "lorsqu'": "lorsque ", "puisqu'": "puisque "}
 _ELIDING: Final = {full.strip(): short for short, full in _ELIDED.items()}
+_TOGETHER: Final = re.compile(r"\bM(?:M\.|mes) (?:[A-ZÀ-Þ][\w'-]+,? |et |, )+$")  # "MM. Netanyahu et"
 
 
 def edits_of(text: str, article: Article, known: Collection[str] = ()) -> tuple[Edit, ...]:
