@@ -29,6 +29,8 @@ def summarize(
 ) -> list[Summary]:
     """French summaries in which every sentence is a source sentence, whole or without some of its side phrases.
 
+    The copy desk then changes what the house's style changes and the article proves (`copy_desk`).
+
     The bundled model is asked how likely each faithful cut is (it cannot publish anything else, so all of them are
     weighed instead of the few that a beam would find); a user's own model drafts whole articles, and every
     sentence of a draft is checked; where nothing of it passes, it is given the chosen sentences one by one. All
