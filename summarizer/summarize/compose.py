@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.model import Article, Check, CheckName, Outcome, Summary, SummarySentence
-from summarizer.summarize import checks, chooser, drafts, extract, fidelity, free, standing
+from summarizer.summarize import checks, chooser, copy_desk, drafts, extract, fidelity, free, standing
 from summarizer.summarize.base import Rewriter, RewriteRequest
 from summarizer.summarize.headline import headline_from, headline_of
 from summarizer.summarize.support import support_for
@@ -28,6 +28,8 @@ def summarize(
     others: Sequence[Sequence[Article]] = (),
 ) -> list[Summary]:
     """French summaries in which every sentence is a source sentence, whole or without some of its side phrases.
+
+    The copy desk then changes what the house's style changes and the article proves (`copy_desk`).
 
     The bundled model is asked how likely each faithful cut is (it cannot publish anything else, so all of them are
     weighed instead of the few that a beam would find); a user's own model drafts whole articles, and every
@@ -53,7 +55,10 @@ def summarize(
         {"": article} | {other.id: other for other in told} for article, told in zip(articles, beside, strict=True)
     ]
     if rewriter is None or not writer.writes_freely:
-        return [_summary(home, _published(home, found, {}, writer)) for home, found in zip(homes, chosen, strict=True)]
+        return [
+            _summary(home, _published(home, found, {}, writer, styled=True))
+            for home, found in zip(homes, chosen, strict=True)
+        ]
     drafted = _drafted(articles, beside, rewriter, writer, sentences=sentences, words=words)
     left = [(home, found) for home, found, draft in zip(homes, chosen, drafted, strict=True) if not draft]
     asked = list(dict.fromkeys(_request(home, version) for home, found in left for version in found))
@@ -97,15 +102,17 @@ def _published(
     chosen: Sequence[Version],
     answers: Mapping[RewriteRequest, tuple[str, ...]],
     writer: free.Writer,
+    *,
+    styled: bool = False,
 ) -> tuple[SummarySentence, ...]:
-    """The chosen sentences, each in the form in which it may be published."""
-    return tuple(
-        drafts.placed(
-            _sentence(home[version.choice.article], version, answers.get(_request(home, version), ()), writer),
-            version.choice.article,
-        )
+    """The chosen sentences, each in the form in which it may be published; `styled` has them go over the copy desk."""
+    lines = [
+        (version, _sentence(home[version.choice.article], version, answers.get(_request(home, version), ()), writer))
         for version in chosen
-    )
+    ]
+    if styled:
+        lines = copy_desk.edited(home, lines, writer.engine)
+    return tuple(drafts.placed(sentence, version.choice.article) for version, sentence in lines)
 
 
 def _summary(home: Mapping[str, Article], published: tuple[SummarySentence, ...]) -> Summary:
@@ -118,6 +125,8 @@ def _summary(home: Mapping[str, Article], published: tuple[SummarySentence, ...]
 def _sentence(article: Article, version: Version, hypotheses: tuple[str, ...], writer: free.Writer) -> SummarySentence:
     """A cut that the model likes, what a free writer wrote, or the source sentence with what was wrong with that."""
     source = version.choice.sentence
+    if version.choice.naming:
+        return copy_desk.named(version, article, writer.engine)
     if not version.is_whole:
         support = support_for(version.text, article.sentences, origin=source.index)
         return SummarySentence(version.text, Outcome.OK, writer.engine, support, version.found)

@@ -9,9 +9,11 @@ from functools import lru_cache
 from math import inf
 
 from summarizer.model import Article, BlockKind, EngineCard, SourceSentence
-from summarizer.summarize import features, rivals, selector, standing, wholeness
+from summarizer.summarize import checks, features, house_style, rivals, selector, standing, wholeness
 from summarizer.summarize.constituents import without_clock, without_connective
+from summarizer.summarize.edits import Edit, applied
 from summarizer.summarize.speaking_on import goes_on
+from summarizer.text.typography import display
 from summarizer.text.words import words
 
 CARD = EngineCard(
@@ -42,6 +44,12 @@ class Chosen:
     ties: int = 0  # `wholeness.ties` of the text
     article: str = ""  # id of the other outlet's article that it comes from; "" for the lead
     place: int = 0  # of that article among the others, from 1; 0 for the lead
+    naming: Edit | None = None  # the full name in the text where the sentence has "Il"; None where nothing was named
+
+    @property
+    def source(self) -> str:
+        """What its cuts are cuts of: the source sentence, with the speaker's name where it was put there."""
+        return applied(self.sentence.text, (self.naming,)) if self.naming else self.sentence.text
 
     @property
     def order(self) -> tuple[int, int]:
@@ -74,11 +82,28 @@ def candidates(article: Article) -> tuple[Chosen, ...]:
     found = []
     for candidate in scored:
         ties = wholeness.ties(candidate.text)
-        if candidate.sentence.index in fit:
+        if named := _named(candidate, article):
+            found.append(named)
+        elif candidate.sentence.index in fit:
             found.append(replace(candidate, points_back=standing.points_back(candidate.text), ties=ties))
         elif (before := fit.get(candidate.sentence.index - 1)) and goes_on(candidate.text, before.text):
             found.append(replace(candidate, points_back=0, ties=ties))
     return tuple(found)
+
+
+def _named(candidate: Chosen, article: Article) -> Chosen | None:
+    """A sentence that begins with "Il" with the full name there, where it can then be read by itself."""
+    made = house_style.named_of(candidate.sentence, article)
+    if made is None:
+        return None
+    text, naming = made
+    named = replace(
+        candidate, text=text, naming=naming, points_back=standing.points_back(text), ties=wholeness.ties(text)
+    )
+    wording = house_style.Rewording(display(text), (display(text),), (candidate.sentence.index,), (naming,))
+    if not _fit(named, article) or not checks.passed(house_style.checks_of(wording, article)):
+        return None
+    return named
 
 
 def _by_itself(text: str) -> str:

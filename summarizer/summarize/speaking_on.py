@@ -36,15 +36,20 @@ def goes_on(sentence: str, before: str) -> bool:
         sentence: the later one.
         before: the one just before it in its article, which can be read by itself.
     """
-    text = " ".join(fold(sentence).split())
-    match = _OPENS.match(text)
-    if match is None:
-        return False
-    alone = (match["selon"] or "") + _SOMEBODY + text[match.end() :]
-    if not standing.stands_alone(alone) or wholeness.is_broken(alone) or wholeness.ties(alone):
+    if not opens(sentence):
         return False
     speakers = [one.speaker for one in attributions(before)]
     if len(speakers) != 1 or not speakers[0].own:
         return False
     people = [frozenset(span.parts) for span in find_names(" ".join(fold(before).split())) if len(span.parts) > 1]
     return bool(people) and all(parts & speakers[0].own for parts in people)
+
+
+def opens(sentence: str) -> bool:
+    """Whether a sentence lets "Il" or "Elle" say something, and could be read by itself with a name in their place."""
+    text = " ".join(fold(sentence).split())
+    match = _OPENS.match(text)
+    if match is None:
+        return False
+    alone = (match["selon"] or "") + _SOMEBODY + text[match.end() :]
+    return standing.stands_alone(alone) and not wholeness.is_broken(alone) and not wholeness.ties(alone)

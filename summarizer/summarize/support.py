@@ -14,7 +14,9 @@ RESTATES = 0.8  # share of the content words: with fewer a sentence has the same
 ADDS = 0.15  # share of the content words that the second of two joined sentences must add
 
 
-def support_for(text: str, sentences: Sequence[SourceSentence], *, origin: int | None = None) -> tuple[Support, ...]:
+def support_for(
+    text: str, sentences: Sequence[SourceSentence], *, origin: int | None = None, also: Sequence[int] = ()
+) -> tuple[Support, ...]:
     """The sentences that carry a text, the strongest first: those it was made from, then those that say it all again.
 
     Args:
@@ -22,17 +24,20 @@ def support_for(text: str, sentences: Sequence[SourceSentence], *, origin: int |
         sentences: the article's.
         origin: index of the sentence that it was made from word for word, always named and first. None for a text
             that was written freely: where one of its claims stands otherwise in the article, nothing carries it.
+        also: indices of further sentences that are named whatever they share with the text, right behind the first: a
+            full name comes from there.
     """
     if origin is None and not all(check.passed for check in check_claims(text, sentences)):
         return ()
     wanted = _stems(text)
-    made_from = _made_from(text, sentences) if origin is None else {origin}
+    made_from = _made_from(text, sentences) if origin is None else {origin, *also}
     scored = []
     for sentence in sentences:
         score = round(len(wanted & _stems(sentence.text)) / len(wanted), 3) if wanted else 1.0
         if sentence.index in made_from or (wanted and score >= RESTATES and _has_all(text, sentence.text)):
             scored.append(Support(sentence.index, score))
-    scored.sort(key=lambda support: (support.sentence != origin, -support.score, support.sentence))
+    named = {index: place for place, index in enumerate((origin, *also)) if index is not None}
+    scored.sort(key=lambda s: (named.get(s.sentence, len(named)), -s.score, s.sentence))
     return tuple(scored[:3])
 
 

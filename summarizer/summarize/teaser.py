@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from summarizer.model import Article, Outcome, SourceSentence, SummarySentence
-from summarizer.summarize import checks, extract, features, fidelity, standing, wholeness
+from summarizer.summarize import checks, copy_desk, extract, features, fidelity, standing, wholeness
+from summarizer.summarize.house_style import Rewording
 from summarizer.summarize.support import support_for
 from summarizer.text.typography import display
 
@@ -41,10 +42,17 @@ def teaser_of(article: Article, published: Sequence[SummarySentence]) -> Summary
             continue
         sentence = known.get(candidate.sentence.index)
         if sentence and not sentence.support[0].article and _fits(sentence.text):
-            return sentence
+            return _in_full(sentence, article)
         if found := _cut(candidate.sentence, article):
-            return found
+            return _in_full(found, article)
     return None
+
+
+def _in_full(sentence: SummarySentence, article: Article) -> SummarySentence:
+    """The sentence in the house's style, for it is read alone: it says "Gérard Larcher" where the summary need not."""
+    start = Rewording(sentence.text, (sentence.text,), (sentence.support[0].sentence,), ())
+    found = copy_desk.styled(sentence, start, article)
+    return found if _fits(found.text) else sentence
 
 
 def _cut(origin: SourceSentence, article: Article) -> SummarySentence | None:

@@ -54,7 +54,7 @@ def versions_of(choice: Chosen) -> tuple[Version, ...]:
             break
         if not standing.stands_alone(cut.text) or wholeness.is_broken(text) or wholeness.is_fragment(text):
             continue
-        found = checks.check_all(text, choice.sentence.text)
+        found = checks.check_all(text, choice.source)
         if checks.passed(found):
             made.append(Version(choice, text, cut.dropped, found))
     return (whole, *made)

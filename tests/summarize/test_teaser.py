@@ -7,6 +7,7 @@ from summarizer.model import Outcome
 from summarizer.pipeline import evaluation
 from summarizer.summarize.compose import summarize
 from summarizer.summarize.fidelity import find_cut
+from summarizer.summarize.house_style import proof_of
 from tests.summarize import articles
 
 SLICE = Path(__file__).parents[1] / "eval" / "data" / "orangesum_100.jsonl"
@@ -43,7 +44,8 @@ def test_teasers_of_real_articles_are_short_faithful_and_sure() -> None:
     for article, teaser in teasers:
         assert teaser is not None
         assert sum(any(mark.isalnum() for mark in word) for word in teaser.text.split()) <= 25
-        assert find_cut(teaser.text, article.sentences[teaser.support[0].sentence].text) is not None
+        index = teaser.support[0].sentence
+        assert find_cut(teaser.text, article.sentences[index].text) or proof_of(teaser.text, index, article)
 
 
 def test_a_sentence_whose_object_was_named_before_is_no_teaser() -> None:
@@ -54,3 +56,15 @@ def test_a_sentence_whose_object_was_named_before_is_no_teaser() -> None:
     (summary,) = summarize([article], None, sentences=3, words=60)
     assert summary.sentences
     assert summary.teaser is None
+
+
+def test_a_teaser_says_who_somebody_is_even_where_the_summary_has_said_so() -> None:
+    article = articles.make_article(
+        "M. Larcher a demandé un vote du Sénat sur la loi des retraites avant la fin de la semaine.",
+        "Le président du Sénat, Gérard Larcher, est arrivé à Lyon.",
+        title="Retraites : un vote du Sénat sur la loi demandé avant la fin de la semaine",
+    )
+    (summary,) = summarize([article], None, sentences=1, words=60)
+    assert summary.teaser is not None
+    assert summary.teaser.text.startswith("Gérard Larcher a demandé")
+    assert proof_of(summary.teaser.text, 0, article) is not None
