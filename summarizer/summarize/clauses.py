@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summarizer.summarize import grammar
+from summarizer.summarize import grammar, scope
 from summarizer.summarize.tokens import Token
 
 _DENIALS = grammar.listed("ne n' pas aucun aucune jamais personne rien")
 _NOUN_BEHIND = frozenset({"l'", "d'", "le", "un", "une"})  # what stands behind them is a noun, however it looks
+_SUBJECT_OPENERS = grammar.listed(
+    "le la l' les un une des ce cet cette ces son sa ses leur leurs deux trois quatre cinq six sept huit dix plusieurs"
+    " quelques certains certaines"
+)
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -78,13 +82,13 @@ class Clauses:
         """Whether a stretch opens like the subject of the sentence: with an article, or with a name and few words."""
         opener = self.tokens[start]
         word = self.plain[start]
-        return word in {"le", "la", "l'", "les", "un", "une", "ce", "cet", "cette", "son", "sa"} or (
+        return word in _SUBJECT_OPENERS or (
             opener.text[0].isupper()
             and word not in grammar.PREPOSITIONS
             and word not in grammar.WEEKDAYS
             and word not in grammar.SUBORDINATORS
             and word
-            not in {"alors", "selon", "il", "elle", "interrogé", "de", "des", "ils", "elles", "on", "nous", "mais"}
+            not in {"alors", "selon", "il", "elle", "interrogé", "de", "ils", "elles", "on", "nous", "mais"}
             and not grammar.is_past_participle(word)
             and not grammar.is_present_participle(word)
             and end - start <= 8
@@ -165,10 +169,12 @@ class Clauses:
 
     def limits_what_is_kept(self, start: int, end: int) -> bool:
         """Whether a stretch is what a count, a denial or a comparison holds for, or the only word of how long ago."""
-        kept = self.plain[:start] + self.plain[end : self.body]
-        if any(map(grammar.is_distant, self.plain[start:end])) and not any(map(grammar.is_distant, kept)):
+        kept = [*range(start), *range(end, self.body)]
+        if any(map(grammar.is_distant, self.plain[start:end])) and not any(
+            grammar.is_distant(self.plain[at]) for at in kept
+        ):
             return True  # "des avions se sont écrasés ces dernières années" is no news of today
-        return any(word in grammar.SCOPED or word == "%" or word[:1].isdigit() for word in kept)
+        return scope.counts(self.plain, kept)
 
     def is_inverted(self, start: int, end: int) -> bool:
         """Whether a chunk says who claims something ("rapporte Le Parisien"), so that its subject comes behind it."""

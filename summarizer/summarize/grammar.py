@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -51,7 +51,7 @@ ATTRIBUTION = listed(
 )
 _REVERSES = re.compile(
     r"^(?:rel[aâ]ch|lib[ée]r|rétract|annul|renonc|abandonn|démen|retiré|retirer|corrig|supprim|excus|relaxé|acquitt|innocen"
-    r"|blanchi|infirm|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss|exception|except|citant|relayant|concernant|s'agissant|agissant|limit|plafon|maxim|minim)"
+    r"|blanchi|infirm|évinc|limog|démis|renvoyé|exclue?s?$|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss|exception|except|citant|relayant|concernant|s'agissant|agissant|limit|plafon|maxim|minim)"
 )
 _DISTANT = re.compile(
     r"^(?:1\d{3}|20\d\d|années?|décennies?|siècles?|époque|jadis|autrefois|derni[eè]re?s?|passée?s?|lointaine?s?)$"
@@ -75,8 +75,20 @@ _SAYS = listed(
 )
 _IRREGULAR = re.compile(r"(?:(?<![qg])u|i|is|it|ait|ert|int|mort)(?:e|s|es)?$")
 _PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù]{2,}(?:é|ée|és|ées)$")
+_OTHER_PARTICIPLES = re.compile(
+    r"^(?:soutenu|venu|issu|connu|mis|pris|promis|inscrit|élu|attendu|paru|survenu|reçu|rendu|vêtu|écrit|construit|produit"
+    r"|conduit|ouvert|offert|couvert|mort|disparu|prévu|convaincu|réuni|entendu|suivi|choisi|rejoint|atteint|né|détenu"
+    r"|réparti|rempli|muni|investi|introduit|traduit|inclus|tenu|obtenu|battu|vendu)(?:e|s|es)?$"
+)
 _PRESENT_PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù-]{3,}ant$")
-_SURELY_FINITE = re.compile(r"^[a-zàâçéèêëîïôûùœ]{3,}(?:aient|erait|erez|eront|era|èrent|issent)$")
+_SURELY_FINITE = re.compile(
+    r"^[a-zàâçéèêëîïôûùœ]{3,}(?:aient|erait|erez|eront|era|èrent|issent)$"
+    r"|^(?!affluent|confluent|influent$)[a-zàâçéèêëîïôûùœ]{2,}"
+    r"(?:[^qg]uent|[^n]quent|nquent(?<!inquent)|isent|ivent|ouvent|è[a-z]{1,2}ent|ennent|ssent|oient|ifient|ndent"
+    r"|ettent|chent|blent|drent|illent|gnent|nnent|ffrent|ctent|stent|ltent|[ea]ntent|rtent|utent)(?<!équent)(?<!oquent)$"
+)
+_IMPERFECT = re.compile(r"^[a-zàâçéèêëîïôûùœ]{3,}(?<!f)(?<!tr)(?<!str)ait$")
+_NOT_IMPERFECT = listed("souhait lait plait fait trait")
 _NOT_PARTICIPLE = listed(
     "avant pendant durant devant maintenant auparavant pourtant cependant autant tant enfant instant restant montant"
     " habitant représentant manifestant dirigeant suivant précédant passant étudiant combattant militant figurant"
@@ -89,9 +101,16 @@ def _verbs() -> frozenset[str]:
     return frozenset(resources.files("summarizer.summarize").joinpath("verbs.txt").read_text(encoding="utf-8").split())
 
 
+@lru_cache(maxsize=8192)  # the same few hundred words make up most sentences
 def is_finite(word: str) -> bool:
     """Whether a word is, in all likelihood, a conjugated verb; capitals and nouns of the same form count as none."""
-    return word in _AUXILIARIES or word in _SAYS or word in _verbs() or bool(_SURELY_FINITE.search(word))
+    return (
+        word in _AUXILIARIES
+        or word in _SAYS
+        or word in _verbs()
+        or bool(_SURELY_FINITE.search(word))
+        or (bool(_IMPERFECT.search(word)) and word not in _NOT_IMPERFECT)
+    )
 
 
 def reverses(word: str) -> bool:
@@ -112,6 +131,11 @@ def is_present_participle(word: str) -> bool:
 def may_be_participle(word: str) -> bool:
     """Whether a word could be a participle in -u, -i, -is, -it, -ert or -int; many nouns could ("crise") and count."""
     return bool(_IRREGULAR.search(word))
+
+
+def is_other_participle(word: str) -> bool:
+    """Whether a word is a past participle of another form that opens a stretch as one in -é does: "soutenu"."""
+    return bool(_OTHER_PARTICIPLES.match(word))
 
 
 def is_past_participle(word: str) -> bool:

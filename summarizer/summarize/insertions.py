@@ -29,7 +29,7 @@ _MEDIA = grammar.listed("sur dans au lors devant auprès cité citée cités cit
 _VENUES = frozenset(
     f"{opener} {what}"
     for opener, things in {
-        "dans un": "communiqué entretien tweet message courrier discours billet",
+        "dans un": "communiqué entretien tweet message courrier discours billet post",
         "dans une": "interview lettre vidéo tribune allocution",
         "lors d' un": "entretien point discours déplacement",
         "lors d' une": "conférence interview allocution visite",
@@ -38,6 +38,8 @@ _VENUES = frozenset(
     }.items()
     for what in things.split()
 )  # fmt: skip
+_JUDGED = grammar.listed("condamné condamnée condamnés condamnées jugé jugée jugés jugées poursuivi poursuivis examen écroué")
+_VERB_AND_MORE = 3  # tokens: with so many behind it, the last "qui" has its verb there
 _FORMER = grammar.listed("ancien ancienne anciens anciennes")
 
 
@@ -78,9 +80,11 @@ class Insertions(Chunked):
         opener = self.plain[start]
         if grammar.is_past_participle(opener) or grammar.is_present_participle(opener):
             return not self.clauses.finite_count(start, end) or self.clauses.subordinators(start, end) > 0
-        opening = " ".join(self.plain[start : start + 3])
-        venue = any(opening == known or opening.startswith(known + " ") for known in _VENUES)
-        return venue and self._somebody_speaks(end + 1)
+        return self._is_venue(start) and self._somebody_speaks(end + 1)
+
+    def _is_venue(self, start: int) -> bool:
+        opening = " ".join(self.plain[start : start + 4])
+        return any(opening == known or opening.startswith(known + " ") for known in _VENUES)
 
     def _somebody_speaks(self, start: int) -> bool:
         end = self.chunks[self.verb][1]
@@ -98,7 +102,10 @@ class Insertions(Chunked):
             ):
                 yield self.chunks[at][0] - 1, self.chunks[at][1] + 1, "middle"
         first, last = self.subject + 1, self.verb - 1
-        if first > last or self.clauses.is_inverted(*self.chunks[self.verb]):
+        if first > last or (
+            self.clauses.is_inverted(*self.chunks[self.verb])
+            and not all(self._is_venue(self.chunks[chunk][0]) for chunk in range(first, last + 1))
+        ):
             return
         if all(self._explains(chunk) for chunk in range(first, last + 1)):
             yield self.chunks[first][0] - 1, self.chunks[last][1] + 1, "middle"
@@ -119,12 +126,21 @@ class Insertions(Chunked):
     def _behind_speaker(self) -> Iterator[Stretch]:
         """Who a speaker is and where he said it, behind his name at the end."""
         end = len(self.chunks)
-        said = self.said(1)
+        said = self._speaker_chunk()
         if said == end or not self._names_somebody(said):
             return
         for first in range(said + 1, end):
             if all(self._describes(chunk) for chunk in range(first, end)):
                 yield self.chunks[first][0] - 1, self.clauses.body, "tail"
+
+    def _speaker_chunk(self) -> int:
+        """The chunk that names whoever claims what stands before it; one past the last where none does."""
+        said = self.said(1)
+        for number, (start, stop) in enumerate(self.chunks[: said + 1]):
+            for at in range(start + 1, stop - 2):  # behind a quotation that no comma ends
+                if self.clauses.quoted[at - 1] and not self.clauses.quoted[at] and self.clauses.claims(at):
+                    return number
+        return said
 
     def _inside(self) -> Iterator[Stretch]:
         """When and where, between a verb and what it waits for: "a estimé, dans un entretien, que"."""
@@ -168,15 +184,32 @@ class Insertions(Chunked):
             return False  # a name between commas says who it was
         if opener in grammar.RELATIVES:
             return self.clauses.finite_count(start, end) >= 1
+        if self._is_age(start, end):
+            return True
+        if opener == "mis" or "examen" in self.plain[start:end]:
+            return False  # what somebody is charged with
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return False
         if opener in grammar.PREPOSITIONS:
             return not self.clauses.limits_what_is_kept(start, end)
         return self._is_participle(start) or self._is_apposition(chunk)
 
+    def _is_age(self, start: int, end: int) -> bool:
+        """Whether a chunk says how old the person before it is: ", 45 ans,"."""
+        return (
+            end - start == 2
+            and self.plain[start].isdigit()
+            and self.plain[end - 1] == "ans"
+            and self.clauses.tokens[start - 2].is_word
+        )
+
     def _is_participle(self, start: int) -> bool:
         word = self.plain[start]
-        return grammar.is_past_participle(word) or grammar.is_present_participle(word) or word in {"né", "née"}
+        return (
+            grammar.is_past_participle(word)
+            or grammar.is_present_participle(word)
+            or grammar.is_other_participle(word)
+        )
 
     def _is_apposition(self, chunk: int) -> bool:
         """Whether a chunk says what the name before it is: "factrice dans la Creuse", "le président du conseil"."""
@@ -210,6 +243,8 @@ class Insertions(Chunked):
             return False
         if self._is_participle(start):
             return "fois" not in self.plain[:start]
+        if opener == "pour" and _JUDGED & set(self.plain[:start]):
+            return False  # what for is half of the news
         if self._is_apposition(chunk):
             return not (chunk > self.verb + 1 and opener in _INDEFINITE | _DEFINITE)  # the object may come late
         if opener in _PLACES and self._tells_where_a_place_is(start, end):
@@ -287,12 +322,20 @@ class Insertions(Chunked):
         if self._plainly_kept(start, end) or end - start < 2 or opener in grammar.NEVER_DROPPED:
             return False
         if self._is_relative(start):
-            return self.clauses.finite_count(start, end) >= 1
+            last = chunk == len(self.chunks) - 1 and end - start > _VERB_AND_MORE
+            return last or self.clauses.finite_count(start, end) >= 1
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return False
         if self._is_apposition(chunk):
             return True
-        if self.plain[self.chunks[self.said(1)][0]] in {"selon", "d'après"}:
+        said = self.chunks[self._speaker_chunk()][0]
+        if self.plain[said] in {"selon", "d'après"}:
             return False  # the clause that was interrupted goes on: "s'ajoute, selon lui, à"
+        if self._is_age(start, end):
+            return True
+        if grammar.is_present_participle(opener) or (
+            opener == "en" and grammar.is_present_participle(self.plain[start + 1])
+        ):
+            return not self.clauses.denies(start, end)  # "en précisant que rien n'est décidé" limits what he said
         place = opener in _PLACES and self._tells_where_a_place_is(start, end)
         return place or opener in _MEDIA or opener in grammar.WEEKDAYS

@@ -1,0 +1,215 @@
+"""Where and how something was said or printed: what a reader hardly asks for once he knows who said it.
+
+"a déclaré à l'AFP un haut responsable", "a averti dans le quotidien Bild le ministre": of the claim, of whoever makes it
+and of the day nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.summarize import grammar, scope
+from summarizer.summarize.chunks import Chunked
+from summarizer.summarize.clauses import Clauses
+from summarizer.summarize.phrases import by_opener, size_at, spelled
+
+Stretch = tuple[int, int, str]
+
+_SAID = grammar.SAYING | grammar.listed(
+    "averti avertit prévenu prévient dénoncé dénonce plaidé plaide promis promet réclamé réclame défendu reconnu"
+    " reconnaît admis admet répondu répond répété répète signalé signale détaillé détaille insurgé insurge alarmé alarme"
+    " indigné indigne inquiété inquiète réjoui réjouit félicité félicite ironisé ironise confirmé confirme fustigé fustige"
+    " salué salue justifié justifie avancé avance prévoit relevé relève soutenu soutient témoigné témoigne observé observe"
+)
+_REACTS = frozenset({"réagi", "réagit", "commenté", "commente"})
+# Venues that end with their own words, wherever the sentence goes on behind them.
+_EXACT = by_opener(
+    spelled("dans un", "communiqué; tweet; message; entretien; courrier; point de presse; discours")
+    + spelled("dans une", "interview; lettre; vidéo; allocution; tribune; déclaration")
+    + spelled("lors d'un; au cours d'un", "point de presse; point presse; point-presse; entretien; discours")
+    + spelled("lors d'une; au cours d'une", "conférence de presse; interview; allocution; conférence téléphonique")
+    + spelled(
+        "sur",
+        "twitter; facebook; instagram; rtl; bfmtv; bfm tv; cnews; lci; europe 1; france inter; franceinfo; france info"
+        "; rmc; tf1; france 2; france 3; france 5; sud radio; cnn; fox news; public sénat; radio classique; radio j"
+        "; le réseau social; le réseau social twitter; les réseaux sociaux; son compte twitter; sa page facebook",
+    )
+    + spelled("à", "l'afp; la presse; l'agence france-presse; l'agence reuters; reuters; la bbc; franceinfo; bfmtv; cnn")
+    + spelled("à", "des journalistes; l'antenne; france info; france bleu")
+    + spelled("au", "parisien; figaro; monde; jdd; journal du dimanche")
+    + spelled("auprès", "de l'afp; de franceinfo; du parisien; du figaro; du monde; de bfmtv")
+    + spelled("devant", "la presse; les journalistes; des journalistes")
+)
+# Venues that go on to the end of their chunk.
+_LONG = by_opener(
+    spelled("dans un", "communiqué; tweet; message; entretien; courrier; billet; billet de blog; point de presse; discours")
+    + spelled("dans une", "interview; lettre; vidéo; allocution; tribune; déclaration")
+    + spelled("dans les", "colonnes de; colonnes du; colonnes d'")
+    + spelled("lors d'un; au cours d'un; à l'occasion d'un; en marge d'un; à l'issue d'un", "point de presse; point presse"
+              "; entretien; déplacement; discours; meeting; débat; sommet; rassemblement; conseil; dîner; déjeuner")
+    + spelled("lors d'une; au cours d'une; à l'occasion d'une; en marge d'une; à l'issue d'une", "conférence de presse"
+              "; interview; allocution; visite; réunion; rencontre; cérémonie; conférence; émission; audition")
+    + spelled(
+        "sur",
+        "twitter; facebook; instagram; rtl; bfmtv; bfm tv; cnews; lci; europe 1; france inter; franceinfo; france info"
+        "; rmc; tf1; france 2; france 3; france 5; sud radio; cnn; fox news; le réseau social; les réseaux sociaux"
+        "; son compte; sa page; son blog; le plateau de; le plateau du; le plateau d'; l'antenne de; l'antenne du",
+    )
+    + spelled("à", "l'afp; la presse; l'agence france-presse; des journalistes; l'antenne; la bbc; franceinfo; bfmtv")
+    + spelled("au", "parisien; figaro; monde; jdd; journal du dimanche")
+    + spelled("au micro", "de; d'; du")
+    + spelled("auprès; devant", "de l'afp; la presse; les journalistes; de franceinfo; du parisien; du figaro")
+)  # fmt: skip
+_MEDIA = grammar.listed("quotidien journal magazine chaîne hebdomadaire radio site")
+_PUBLISHED = re.compile(r"^(?:publi|relay|diffus|post|consult|par|dévoil|révél|transmis|communiqu|obten|recueilli)"
+                        r"(?:é|u)?(?:e|s|es)?$")  # fmt: skip
+_SOURCES = grammar.listed(
+    "étude sondage rapport enquête communiqué lettre tribune entretien message vidéo ouverte bilan note document"
+    " chiffres informations estimations classement baromètre données article texte décret arrêté"
+)
+_HEADS = grammar.listed("un une le la l' des les du dernier dernière récent récente nouveau nouvelle premier premiers")
+_TOLD = grammar.listed("dont que qu'")
+_AGENCIES = grammar.listed("afp reuters")
+_LONGEST = 16  # tokens; a longer one tells a story of its own
+_FEWEST_OF_A_SOURCE = 4  # tokens: "Dans un article," tells nothing
+_DAY = grammar.WEEKDAYS | scope.MONTHS | grammar.listed("hier matin soir midi après-midi ce c' 1er")
+_GOES_ON = grammar.listed("le la l' les un une son sa ses m mme me que qu' : \"")
+
+
+def sayings(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
+    """Every stretch that tells where something was said or printed and nothing else.
+
+    Args:
+        clauses: the sentence.
+        chunked: the same as its chunks.
+    """
+    yield from _venues(clauses)
+    yield from _before_speaker(clauses)
+    yield from _publications(clauses, chunked)
+
+
+def _said_before(clauses: Clauses, at: int) -> int:
+    """Where the verb of saying stands in the chunk of a venue; -1 where none does, or the venue says how one reacted."""
+    start = max([comma + 1 for comma in clauses.commas if comma < at], default=0)
+    said = next(
+        (
+            place
+            for place in range(at - 1, max(start, at - _LONGEST) - 1, -1)
+            if clauses.plain[place] in _SAID and not clauses.quoted[place]
+        ),
+        -1,
+    )
+    if said < 0 or clauses.plain[at - 1] in {"et", "ou", ","} or clauses.denies(start, at):
+        return -1
+    return -1 if clauses.plain[said] in _REACTS and not clauses.quoted[max(0, said - 3)] else said
+
+
+def _venues(clauses: Clauses) -> Iterator[Stretch]:
+    """Behind a verb of saying, up to "que" or the end of the chunk."""
+    plain = clauses.plain
+    open_until = 0
+    for at in range(2, clauses.body):
+        size = size_at(clauses, at, _LONG) or _medium(clauses, at)
+        said = _said_before(clauses, at) if size else -1
+        if said < 0 or at < open_until:
+            continue
+        open_until = _edge(clauses, at + size)  # what stands in a venue is part of it
+        start = max([comma + 1 for comma in clauses.commas if comma < at], default=0)
+        edge = _edge(clauses, at + size)
+        end = next((place for place in range(at + size, edge) if plain[place] in {"que", "qu'"}), edge)
+        closed = end == clauses.body or plain[end] in {"que", "qu'"}
+        named = (
+            end < clauses.body or any(token.text[0].isupper() for token in clauses.tokens[start:at]) or said + 1 < at
+        )
+        if (
+            closed
+            and named
+            and end - at <= _LONGEST
+            and not clauses.finite_count(at, end)
+            and not any(clauses.quoted[at:end])
+            and not _goes_astray(clauses, at, end)
+        ):
+            yield at, end, "venue"
+
+
+def _edge(clauses: Clauses, at: int) -> int:
+    """The end of the chunk; of the sentence, where only names follow: "RTL, Le Figaro et LCI"."""
+    edge = next((comma for comma in clauses.commas if comma >= at), clauses.body)
+    rest = clauses.tokens[edge : clauses.body]
+    return clauses.body if all(t.text[0].isupper() or t.plain in {",", "et"} for t in rest) else edge
+
+
+def _goes_astray(clauses: Clauses, at: int, end: int) -> bool:
+    """Whether a second thought follows a venue that may not be part of it."""
+    for place in range(at, end):
+        word, behind = clauses.plain[place], clauses.tokens[place + 1] if place + 1 < end else None
+        if word in {"ou", "mais", "en", "pour", "contre", "après", "avant", "afin"}:
+            return True
+        if word == "et" and not (behind and (behind.text[0].isupper() or _PUBLISHED.match(behind.plain))):
+            return True
+    return False
+
+
+def _medium(clauses: Clauses, at: int) -> int:
+    """How many tokens "au journal Le Monde", "dans le quotidien Bild" takes; 0 for none."""
+    plain, tokens = clauses.plain, clauses.tokens
+    if clauses.quoted[at] or clauses.depth[at] or plain[at] not in {"à", "au", "dans", "sur"}:
+        return 0
+    noun = at + 1 if plain[at] == "au" else at + 2
+    if noun + 1 >= clauses.body or plain[noun] not in _MEDIA or (noun == at + 2 and plain[at + 1] not in {"le", "la", "l'"}):
+        return 0
+    end = noun + 1 + (not tokens[noun + 1].text[0].isupper())  # "la chaîne américaine CNN"
+    first = end
+    while end < clauses.body and tokens[end].text[0].isupper():
+        end += 1
+    return end - at if end > first else 0
+
+
+def _before_speaker(clauses: Clauses) -> Iterator[Stretch]:
+    """Between a verb of saying and whoever speaks or what is said: "a annoncé sur RTL M. Larcher"."""
+    plain, tokens = clauses.plain, clauses.tokens
+    for at in range(2, clauses.body - 1):
+        size = size_at(clauses, at, _EXACT)
+        medium = 0 if size else _medium(clauses, at)
+        end = at + (size or medium)
+        said = _said_before(clauses, at) if end > at and end < clauses.body else -1
+        if said < 0 or plain[said] == "confié":
+            continue
+        if not all(word in _DAY or word[:1].isdigit() or word.endswith("ment") for word in plain[said + 1 : at]):
+            continue
+        ends_in_name = tokens[end - 1].text[0].isupper()
+        following = plain[end] in _GOES_ON | _DAY or (tokens[end].text[0].isupper() and not (medium and ends_in_name))
+        if following and not clauses.depth[end]:
+            yield at, end, "venue"
+
+
+def _publications(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
+    """Where a source was printed, at the end of who claims it: "selon un sondage Ifop publié dimanche dans le JDD"."""
+    for number, (start, end) in enumerate(chunked.chunks):
+        opens = clauses.plain[start] in {"selon", "d'après", "dans"} and not number
+        if not opens and not (number and clauses.claims(start)):
+            continue
+        for at in range(start + 3, end - 1):
+            if clauses.depth[at] or not (_is_published(clauses, start, at) or _is_told(clauses, at, end)):
+                continue
+            bare = clauses.plain[start] == "dans" and at - start < _FEWEST_OF_A_SOURCE
+            plainly = clauses.finite_count(at, end) <= clauses.subordinators(at, end)
+            if plainly and not bare and not any(clauses.quoted[at:end]) and not _goes_astray(clauses, at, end):
+                yield at, end, "venue"
+            break
+
+
+def _is_published(clauses: Clauses, start: int, at: int) -> bool:
+    """Whether "publié" stands there and belongs to a source."""
+    if not _PUBLISHED.match(clauses.plain[at]) or clauses.plain[at - 1] in {"a", "ont", "été", "est", "sont"}:
+        return False
+    head = next((word for word in clauses.plain[start + 1 : at] if word not in _HEADS), "")
+    return clauses.tokens[at - 1].text[0].isupper() or clauses.plain[at - 1] in _SOURCES or head in _SOURCES
+
+
+def _is_told(clauses: Clauses, at: int, end: int) -> bool:
+    """Whether "dont l'AFP a obtenu copie" or "dont le contenu a été révélé" goes on to the end."""
+    return clauses.plain[at] in _TOLD and bool(
+        _AGENCIES & set(clauses.plain[at:end]) or {"contenu", "copie", "connaissance"} & set(clauses.plain[at:end])
+    )
