@@ -63,6 +63,10 @@ class Clauses:
         self._held = [_is_held(word) for word in self.plain]
         self.commas = [at for at in range(self.body) if self.plain[at] == "," and not quoted[at] and not self.depth[at]]
 
+    def finite(self, at: int) -> bool:
+        """Whether a conjugated verb stands at a place, outside quotations and brackets."""
+        return self._finite[at]
+
     def finite_count(self, start: int, end: int) -> int:
         """How many conjugated verbs stand in a stretch, outside quotations and brackets."""
         return sum(self._finite[start:end])

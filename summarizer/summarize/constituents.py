@@ -15,6 +15,7 @@ from functools import lru_cache
 from summarizer.summarize import grammar
 from summarizer.summarize.clauses import Clauses, quoted_of
 from summarizer.summarize.insertions import Insertions
+from summarizer.summarize.openings import openings
 from summarizer.summarize.tokens import Token, tokens_of
 from summarizer.summarize.trimmings import trimmings
 
@@ -23,6 +24,14 @@ _CONNECTIVES = frozenset(
     (
         "par ailleurs", "en outre", "en effet", "de plus", "enfin", "en fait", "d'ailleurs", "de son côté",
         "de leur côté", "pour sa part", "pour leur part", "quoi qu'il en soit",
+    )
+)  # fmt: skip
+# What only a cut leaves out: they say that something came before, and stay where the sentence before is told.
+_IDLE = frozenset(
+    (
+        "ainsi", "par exemple", "pour rappel", "pour mémoire", "au passage", "d'autre part", "concrètement", "en clair",
+        "dans ce contexte", "dans ce cadre", "dans cette optique", "à cette occasion", "à ce titre", "à cet égard",
+        "sur ce point", "de même", "finalement", "au final", "en somme", "dans la foulée",
     )
 )  # fmt: skip
 _CUT_WITHOUT_COMMA = tuple(
@@ -39,6 +48,7 @@ _CUT_WITHOUT_COMMA = tuple(
     }.items()
     for link in links
 )
+_DASHES = frozenset("-–—")
 _CLOCK = re.compile(r"(?:[\[(] )?[012]?\d ?(?:h|:) ?[0-5]\d (?:[\])] )?[-–—:|] ")
 _CLOCK_LIKE = re.compile(r"[\[(]?[012]?\d")
 _FURTHEST = 40  # characters; no connective is as long
@@ -72,9 +82,9 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
     if quoted is None:
         return ()
     reader = _Reader(tokens, quoted)
-    found = {*reader.asides(), *reader.openings(), *reader.middles(), *reader.tails()}
+    found = {*reader.asides(), *reader.dashes(), *reader.openings(), *reader.middles(), *reader.tails()}
     chunked = Insertions(reader)
-    found.update(SidePhrase(*stretch) for stretch in (*chunked.insertions(), *trimmings(reader, chunked)))
+    found.update(SidePhrase(*stretch) for stretch in (*chunked.insertions(), *trimmings(reader, chunked), *openings(reader, chunked)))
     return tuple(sorted(found, key=lambda phrase: (phrase.start, phrase.end)))
 
 
@@ -132,6 +142,34 @@ class _Reader(Clauses):
                     yield SidePhrase(opened, at + 1, "aside")
                 opened = -1
 
+    def dashes(self) -> Iterator[SidePhrase]:
+        """What stands between two dashes, the only ones of the sentence."""
+        found = [at for at in range(self.body) if self.plain[at] in _DASHES and not self.quoted[at]]
+        if len(found) == 4 and found[1] == found[0] + 1 and found[3] == found[2] + 1:  # "-- Bonnie et June --"
+            found = [found[0], found[2]]
+            size = 2
+        else:
+            size = 1
+        if len(found) != 2 or found[0] == 0 or self.depth[found[0]]:
+            return
+        start, end = found
+        inside = range(start + size, end)
+        if not self._is_spaced(start, end + size) or self.plain[start + size] in grammar.PREPOSITIONS:
+            return  # "entre -2 et -45"; "franchi - par inadvertance - la frontière"
+        if end + size < self.body and len(inside) > 1 and not self.untouchable(inside.start, inside.stop):
+            turns = {"pas", "non", "sauf", "si", "mais", "sans"} & set(self.plain[start:end])
+            if not turns and not self.hedged(start) and self.plain[end + size] not in {",", ";", "."}:
+                yield SidePhrase(start, end + size, "middle")
+
+    def _is_spaced(self, start: int, end: int) -> bool:
+        """Whether a stretch has spaces before and behind it."""
+        return (
+            0 < start
+            and end < self.body
+            and self.tokens[start - 1].end < self.tokens[start].start
+            and self.tokens[end - 1].end < self.tokens[end].start
+        )
+
     def openings(self) -> Iterator[SidePhrase]:
         """A connective before the first comma ("Par ailleurs, "), or the time of a live report."""
         if size := _clock(self.tokens):
@@ -139,7 +177,7 @@ class _Reader(Clauses):
         if not self.commas or self.commas[0] == 0:
             return
         first = self.commas[0]
-        if _phrase(self.tokens[:first]) in _CONNECTIVES or self._is_leading_clause(first):
+        if _phrase(self.tokens[:first]) in _CONNECTIVES | _IDLE or self._is_leading_clause(first):
             yield SidePhrase(0, first + 1, "opening")
 
     def _is_leading_clause(self, comma: int) -> bool:

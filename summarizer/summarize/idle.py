@@ -16,7 +16,8 @@ from summarizer.summarize.phrases import by_opener, size_at, spelled
 Stretch = tuple[int, int, str]
 
 _CONNECTIVES = by_opener(
-    spelled("également; par ailleurs; en outre; d'ailleurs; en effet; à son tour; à leur tour", "")
+    spelled("également; par ailleurs; en outre; d'ailleurs; en effet; à son tour; à leur tour; d'autre part", "")
+    + spelled("dans la foulée; au passage; du reste; à cette occasion", "")
     + spelled("quant à", "lui; elle; eux; elles")
     + spelled("pour; de", "sa part; leur part; son côté; leur côté")
     + spelled("lui; elle; eux; elles", "aussi")

@@ -40,6 +40,9 @@ _VENUES = frozenset(
 )  # fmt: skip
 _JUDGED = grammar.listed("condamné condamnée condamnés condamnées jugé jugée jugés jugées poursuivi poursuivis examen écroué")
 _VERB_AND_MORE = 3  # tokens: with so many behind it, the last "qui" has its verb there
+_ASKED = grammar.listed("interrogé interrogée interrogés relancé relancée questionné questionnée")
+_ANSWERS = grammar.listed("répond répondu répété répète rétorqué botte dit oui non : refusé")
+_PRICES = grammar.listed("coût montant budget total prix investissement")
 _FORMER = grammar.listed("ancien ancienne anciens anciennes")
 
 
@@ -72,14 +75,19 @@ class Insertions(Chunked):
 
     def _is_idle_opening(self) -> bool:
         start, end = self.chunks[0]
-        if self.clauses.untouchable(start, end) or self.plain[start] in grammar.NEVER_DROPPED:
+        told = self._is_participle(start) and self.plain[start] != "mis"
+        if self.clauses.untouchable(start, end, quotes=told) or self.plain[start] in grammar.NEVER_DROPPED:
             return False
         kept = self.plain[end + 1 : self.clauses.body]
-        if {"il", "elle", "ils", "elles"} & set(kept[:1]) or self.clauses.limits_what_is_kept(start, end + 1):
+        if {"il", "elle", "ils", "elles"} & set(kept[:1]):
             return False
-        opener = self.plain[start]
-        if grammar.is_past_participle(opener) or grammar.is_present_participle(opener):
-            return not self.clauses.finite_count(start, end) or self.clauses.subordinators(start, end) > 0
+        named = self.clauses.tokens[end + 1].text[0].isupper()  # of a person, a count holds however he is described
+        if self.clauses.limits_what_is_kept(start, end + 1) and not (told and named):
+            return False
+        if told:
+            asked = self.plain[start] in _ASKED and _ANSWERS & set(kept)
+            clause = self.clauses.finite_count(start, end) and not self.clauses.subordinators(start, end)
+            return not asked and not clause
         return self._is_venue(start) and self._somebody_speaks(end + 1)
 
     def _is_venue(self, start: int) -> bool:
@@ -164,11 +172,18 @@ class Insertions(Chunked):
     def _plainly_kept(self, start: int, end: int) -> bool:
         """Whether a chunk must stay whatever it is."""
         return (
-            self.clauses.untouchable(start, end, quotes=self._is_told_of(start))
+            self.clauses.untouchable(self._behind_own_claim(start), end, quotes=self._is_told_of(start))
             or bool(_TURNS & set(self.plain[start:end]))
             or self.clauses.hedged(start)
             or bool(_POINTS_BACK & set(self.plain[end : self.clauses.body]))
         )
+
+    def _behind_own_claim(self, start: int) -> int:
+        """Where a chunk goes on behind "qui a estimé", of which the claim goes with whoever claims it."""
+        if self.plain[start] != "qui":
+            return start
+        said = start + 1 + (self.plain[start + 1 : start + 2] in (["a"], ["ont"], ["avait"], ["avaient"]))
+        return said + 1 if said + 2 < self.clauses.body and self.plain[said] in grammar.SAYING else start
 
     def _is_told_of(self, start: int) -> bool:
         """Whether a chunk opens like a relative clause or a participle, where a quoted word may go with the rest."""
@@ -193,6 +208,10 @@ class Insertions(Chunked):
         if opener in grammar.PREPOSITIONS:
             return not self.clauses.limits_what_is_kept(start, end)
         return self._is_participle(start) or self._is_apposition(chunk)
+
+    def _is_one_of(self, start: int) -> bool:
+        """Whether a chunk opens with "l'un des", which explains the name before it and nothing else."""
+        return self.plain[start : start + 3] in (["l'", "un", "des"], ["l'", "une", "des"])
 
     def _is_age(self, start: int, end: int) -> bool:
         """Whether a chunk says how old the person before it is: ", 45 ans,"."""
@@ -219,6 +238,8 @@ class Insertions(Chunked):
             return False
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return False
+        if self._is_one_of(start):
+            return True
         if opener.plain in _INDEFINITE | _DEFINITE | _FORMER:
             return not {"et", "ou", "ni"} & set(self.own_words(start, end))
         return opener.text[0].islower() and opener.plain not in NOT_NOUN and not grammar.is_finite(opener.text)
@@ -245,8 +266,11 @@ class Insertions(Chunked):
             return "fois" not in self.plain[:start]
         if opener == "pour" and _JUDGED & set(self.plain[:start]):
             return False  # what for is half of the news
+        if chunk == self.verb + 1 and not self.clauses.waits_for_object(start) and self._limits_nothing(start):
+            return not self.clauses.denies(0, end)
         if self._is_apposition(chunk):
-            return not (chunk > self.verb + 1 and opener in _INDEFINITE | _DEFINITE)  # the object may come late
+            late = chunk > self.verb + 1 and opener in _INDEFINITE | _DEFINITE  # the object may come late
+            return not late or self._is_one_of(start)
         if opener in _PLACES and self._tells_where_a_place_is(start, end):
             return True
         if chunk > first and self._is_clause(first):
@@ -258,6 +282,13 @@ class Insertions(Chunked):
         return (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) and not self.clauses.limits_what_is_kept(
             start, end
         )
+
+    def _limits_nothing(self, start: int) -> bool:
+        """Whether a chunk says what came with something, what it cost or what it was for, so that no count hangs on it."""
+        opener, behind = self.plain[start], self.plain[start + 1]
+        if opener == "pour":
+            return behind in {"un", "une"} and self.plain[start + 2] in _PRICES
+        return (opener == "avec" and behind in _INDEFINITE | {"notamment", "des"}) or opener == "afin"
 
     def _is_clause(self, chunk: int) -> bool:
         start, _ = self.chunks[chunk]

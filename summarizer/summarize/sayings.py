@@ -72,6 +72,9 @@ _HEADS = grammar.listed("un une le la l' des les du dernier dernière récent r�
 _TOLD = grammar.listed("dont que qu'")
 _AGENCIES = grammar.listed("afp reuters")
 _LONGEST = 16  # tokens; a longer one tells a story of its own
+_LEADS_AWAY = grammar.CLITICS | grammar.listed("ou mais en pour contre après avant afin être")
+_INFINITIVE = re.compile(r"^[a-zàâçéèêëîïôûù]{3,}(?:er|ir)$")
+_NO_INFINITIVE = scope.MONTHS | grammar.listed("hier soir dernier premier déjeuner dîner particulier régulier")
 _FEWEST_OF_A_SOURCE = 4  # tokens: "Dans un article," tells nothing
 _DAY = grammar.WEEKDAYS | scope.MONTHS | grammar.listed("hier matin soir midi après-midi ce c' 1er")
 _GOES_ON = grammar.listed("le la l' les un une son sa ses m mme me que qu' : \"")
@@ -144,7 +147,7 @@ def _goes_astray(clauses: Clauses, at: int, end: int) -> bool:
     """Whether a second thought follows a venue that may not be part of it."""
     for place in range(at, end):
         word, behind = clauses.plain[place], clauses.tokens[place + 1] if place + 1 < end else None
-        if word in {"ou", "mais", "en", "pour", "contre", "après", "avant", "afin"}:
+        if word in _LEADS_AWAY or (_INFINITIVE.match(clauses.tokens[place].text) and word not in _NO_INFINITIVE):
             return True
         if word == "et" and not (behind and (behind.text[0].isupper() or _PUBLISHED.match(behind.plain))):
             return True

@@ -34,6 +34,8 @@ _CIRCUMSTANCES = by_opener(
 )
 _PURPOSE = re.compile(r"^(?!avoir$|être$)[a-zàâçéèêëîïôûù]{3,}(?:er|ir|re)$")
 _LEADING_ON = grammar.listed("que qu' , notamment principalement essentiellement surtout aussi ensuite puis ainsi même")
+_BARE_DEEDS = grammar.listed("réagi réagit commencé terminé débuté répondu fini ouvert clos réussi parvenu échoué contribué")
+_NEEDS = grammar.listed("ne n' pas jamais aucun aucune seul seule uniquement seulement trop assez besoin moyens temps")
 FEWEST_KEPT = 6  # tokens before a circumstance: less is hardly a sentence
 
 
@@ -65,8 +67,10 @@ def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
             and _PURPOSE.match(clauses.plain[at + 1])
             and not clauses.quoted[at]
         )
+        manner = _is_manner(clauses, begin, at)
+        place = _is_told_of_place(clauses, begin, at)
         if (
-            not (purpose or size_at(clauses, at, _CIRCUMSTANCES))
+            not (purpose or manner or place or size_at(clauses, at, _CIRCUMSTANCES))
             or clauses.untouchable(at, edge, quotes=True)
             or clauses.hedged(at)
         ):
@@ -77,8 +81,37 @@ def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
             continue
         alone = clauses.finite_count(begin, at) == 1 and not clauses.subordinators(begin, at)
         idle = not clauses.waits_for_object(at) and clauses.plain[at - 1] not in grammar.SCOPED | _LEADING_ON
-        if alone and idle and not clauses.limits_what_is_kept(at, edge):
+        limited = clauses.limits_what_is_kept(at, edge)
+        if (purpose or manner or place) and limited:
+            limited = not _is_done(clauses, begin, at)
+        if alone and idle and not limited:
             yield at, edge, "tail"
+
+
+def _is_manner(clauses: Clauses, begin: int, at: int) -> bool:
+    """Whether "en annonçant …" tells by what somebody did what is told before."""
+    plain = clauses.plain
+    if plain[at] != "en" or clauses.quoted[at] or not grammar.is_present_participle(plain[at + 1]):
+        return False
+    return plain[at - 1] != "tout" and not (grammar.SAYING | _BARE_DEEDS) & set(plain[begin:at])
+
+
+def _is_told_of_place(clauses: Clauses, begin: int, at: int) -> bool:
+    """Whether "où …" tells more of a place that has a name: "à Générac où il a rencontré les élus"."""
+    if clauses.plain[at] != "où" or clauses.quoted[at] or clauses.is_cleft(at):
+        return False
+    name = at
+    while name > begin and clauses.tokens[name - 1].text[0].isupper():
+        name -= 1
+    return name < at and clauses.plain[name - 1] in {"à", "en", "au", "aux"}
+
+
+def _is_done(clauses: Clauses, begin: int, at: int) -> bool:
+    """Whether a deed is told as done and not denied, so that its purpose limits no number in it."""
+    plain = clauses.plain
+    verb = next((place for place in range(begin, at) if clauses.finite(place)), at)
+    done = plain[verb] in {"a", "ont", "avait", "avaient"}
+    return done and not _NEEDS & set(plain[begin:at]) and plain[verb + 1] not in {"besoin", "eu", "fallu", "suffi"}
 
 
 def _second_deeds(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
