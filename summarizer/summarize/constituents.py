@@ -150,6 +150,8 @@ class _Reader(Clauses):
             size = 2
         else:
             size = 1
+        if len(found) == 1 and self._is_afterthought(found[0]):
+            yield SidePhrase(found[0], self.body, "tail")
         if len(found) != 2 or found[0] == 0 or self.depth[found[0]]:
             return
         start, end = found
@@ -160,6 +162,20 @@ class _Reader(Clauses):
             turns = {"pas", "non", "sauf", "si", "mais", "sans"} & set(self.plain[start:end])
             if not turns and not self.hedged(start) and self.plain[end + size] not in {",", ";", "."}:
                 yield SidePhrase(start, end + size, "middle")
+
+    def _is_afterthought(self, dash: int) -> bool:
+        """Whether a dash leads in what tells more of the word before it, to the end: "dans son bain - où il reçoit"."""
+        start = dash + 1
+        return (
+            0 < dash
+            and start + 2 < self.body
+            and not self.depth[dash]
+            and self._is_spaced(dash, start)
+            and (self.plain[start] in grammar.RELATIVES or self.plain[start] in {"un", "une"})
+            and not self.untouchable(start, self.body)
+            and self.complete(dash)
+            and not self.denies(start, self.body)
+        )
 
     def _is_spaced(self, start: int, end: int) -> bool:
         """Whether a stretch has spaces before and behind it."""

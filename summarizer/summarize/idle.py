@@ -59,7 +59,8 @@ def connectives(clauses: Clauses) -> Iterator[Stretch]:
 
 def _behind_verb(clauses: Clauses, at: int) -> bool:
     before = clauses.tokens[at - 1].text
-    return grammar.is_finite(before) or (before in grammar.SAYING and clauses.plain[at - 2] in _HAVING)
+    done = grammar.is_past_participle(before) or before in grammar.SAYING
+    return grammar.is_finite(before) or (done and clauses.plain[at - 2] in _HAVING)
 
 
 def _is_idle(clauses: Clauses, at: int) -> bool:

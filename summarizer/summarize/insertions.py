@@ -104,19 +104,28 @@ class Insertions(Chunked):
             if (
                 at != self.verb
                 and self.begins_with_verb(at + 1)
-                and not self.clauses.is_inverted(*self.chunks[at + 1])
+                and not self._speaker_follows(at + 1)
                 and self.waits_for_verb(at)
                 and self._explains(at)
             ):
-                yield self.chunks[at][0] - 1, self.chunks[at][1] + 1, "middle"
+                second = self.subject < at - 1 and at - 1 != self.verb
+                if second and at > self.verb:
+                    continue
+                # behind another interruption the comma that ends it stays
+                yield self.chunks[at][0] - 1, self.chunks[at][1] + (not second), "middle"
         first, last = self.subject + 1, self.verb - 1
         if first > last or (
-            self.clauses.is_inverted(*self.chunks[self.verb])
+            self._speaker_follows(self.verb)
             and not all(self._is_venue(self.chunks[chunk][0]) for chunk in range(first, last + 1))
         ):
             return
         if all(self._explains(chunk) for chunk in range(first, last + 1)):
             yield self.chunks[first][0] - 1, self.chunks[last][1] + 1, "middle"
+
+    def _speaker_follows(self, chunk: int) -> bool:
+        """Whether a chunk says who claims what stands before it, which then is no subject of its verb."""
+        bare = self.subject == 0 and self.is_bare_subject()
+        return self.clauses.is_inverted(*self.chunks[chunk]) and not (bare and chunk == self.verb)
 
     def _behind(self) -> Iterator[Stretch]:
         """Afterthoughts at the end, before whoever said so, and behind his name."""

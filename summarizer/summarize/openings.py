@@ -21,6 +21,7 @@ _CIRCUMSTANCES = by_opener(
     spelled("lors; à l'occasion; en marge; à l'issue; à la veille; au lendemain; au terme; au cours", "de; d'; du; des")
     + spelled("à la suite; dans le cadre; en réponse; face; suite", "de; d'; du; des; à; au; aux")
     + spelled("en; à quelques jours; à quelques semaines; à quelques heures", "déplacement; visite; de; du; d'")
+    + spelled("dans un", "contexte de; contexte d'; climat de; climat d'")
     + spelled("après; quand; lorsque; lorsqu'; alors que; alors qu'; tandis que; tandis qu'; pendant que; pendant qu'", "")
 )
 _LATER = re.compile(
@@ -45,7 +46,7 @@ _TOLD_BEFORE = grammar.listed(
     "mesure mesures décision décisions affaire affaires proposition incident accident drame faits fait victime victimes"
     " suspect suspects auteur auteurs texte projet annonce annonces demande attaque explosion incendie feu acte actes geste"
     " scène polémique initiative démarche dossier phénomène situation événement événements question animal homme femme"
-    " appareil bâtiment immeuble véhicule lieux place corps opération dispositif accord résultat résultats propos"
+    " appareil bâtiment immeuble véhicule opération dispositif accord résultat résultats propos"
 )
 _LIMITING = grammar.listed("ne n' pas jamais aucun aucune seul seule seuls seules uniquement seulement trop assez")
 _COMPLETED = grammar.listed("a ont est sont avait avaient était étaient va vont")
