@@ -91,8 +91,7 @@ class Clauses:
             and word not in grammar.PREPOSITIONS
             and word not in grammar.WEEKDAYS
             and word not in grammar.SUBORDINATORS
-            and word
-            not in {"alors", "selon", "il", "elle", "interrogé", "de", "ils", "elles", "on", "nous", "mais"}
+            and word not in {"alors", "selon", "il", "elle", "interrogé", "de", "ils", "elles", "on", "nous", "mais"}
             and not grammar.is_past_participle(word)
             and not grammar.is_present_participle(word)
             and end - start <= 8

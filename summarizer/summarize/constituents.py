@@ -84,7 +84,10 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
     reader = _Reader(tokens, quoted)
     found = {*reader.asides(), *reader.dashes(), *reader.openings(), *reader.middles(), *reader.tails()}
     chunked = Insertions(reader)
-    found.update(SidePhrase(*stretch) for stretch in (*chunked.insertions(), *trimmings(reader, chunked), *openings(reader, chunked)))
+    found.update(
+        SidePhrase(*stretch)
+        for stretch in (*chunked.insertions(), *trimmings(reader, chunked), *openings(reader, chunked))
+    )
     return tuple(sorted(found, key=lambda phrase: (phrase.start, phrase.end)))
 
 
@@ -156,7 +159,8 @@ class _Reader(Clauses):
             return
         start, end = found
         inside = range(start + size, end)
-        if not self._is_spaced(start, end + size) or self.plain[start + size] in grammar.PREPOSITIONS:
+        opener = self.plain[start + size]
+        if not self._is_spaced(start, end + size) or opener in grammar.PREPOSITIONS | grammar.NEVER_DROPPED:
             return  # "entre -2 et -45"; "franchi - par inadvertance - la frontière"
         if end + size < self.body and len(inside) > 1 and not self.untouchable(inside.start, inside.stop):
             turns = {"pas", "non", "sauf", "si", "mais", "sans"} & set(self.plain[start:end])

@@ -47,7 +47,7 @@ ATTRIBUTION = listed(
     " prétendument apparemment vraisemblablement probablement peut-être sans-doute environ soi-disant éventuel"
     " éventuelle éventuels éventuelles possible possibles potentiel potentielle potentiels potentielles faux fausse"
     " accusé accusée accusés accusées soupçonné soupçonnée soupçonnés soupçonnées suspecté suspectée suspectés"
-    " suspectées dément démenti démentie nié nie nient conteste contesté contestée"
+    " suspectées croire dires dément démenti démentie nié nie nient conteste contesté contestée"
 )
 _REVERSES = re.compile(
     r"^(?:rel[aâ]ch|lib[ée]r|rétract|annul|renonc|abandonn|démen|retiré|retirer|corrig|supprim|excus|relaxé|acquitt|innocen"
@@ -79,6 +79,13 @@ _OTHER_PARTICIPLES = re.compile(
     r"^(?:soutenu|venu|issu|connu|mis|pris|promis|inscrit|élu|attendu|paru|survenu|reçu|rendu|vêtu|écrit|construit|produit"
     r"|conduit|ouvert|offert|couvert|mort|disparu|prévu|convaincu|réuni|entendu|suivi|choisi|rejoint|atteint|né|détenu"
     r"|réparti|rempli|muni|investi|introduit|traduit|inclus|tenu|obtenu|battu|vendu)(?:e|s|es)?$"
+)
+_INFINITIVE = re.compile(
+    r"^[a-zàâçéèêëîïôûù]{3,}(?:er|ir|re(?<!oire)(?<!ure)(?<!ère)(?<!aire)(?<!ntre))$"
+    r"|^(?:(?:re|dé|satis)?faire|(?:ex|sous)?traire|(?:ac|re)?croire|boire|(?:con|ex|in)clure)$"
+)
+_NOT_INFINITIVE = listed(
+    "avoir être premier dernier avenir plaisir papier leur pouvoir chantier quartier courrier dossier métier désir"
 )
 _PRESENT_PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù-]{3,}ant$")
 _SURELY_FINITE = re.compile(
@@ -131,6 +138,11 @@ def is_present_participle(word: str) -> bool:
 def may_be_participle(word: str) -> bool:
     """Whether a word could be a participle in -u, -i, -is, -it, -ert or -int; many nouns could ("crise") and count."""
     return bool(_IRREGULAR.search(word))
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether a word has the form of an infinitive, "avoir" and "être" apart, behind which something is done already."""
+    return bool(_INFINITIVE.match(word)) and word not in _NOT_INFINITIVE
 
 
 def is_other_participle(word: str) -> bool:

@@ -38,10 +38,13 @@ _VENUES = frozenset(
     }.items()
     for what in things.split()
 )  # fmt: skip
-_JUDGED = grammar.listed("condamné condamnée condamnés condamnées jugé jugée jugés jugées poursuivi poursuivis examen écroué")
+_JUDGED = grammar.listed(
+    "condamné condamnée condamnés condamnées jugé jugée jugés jugées poursuivi poursuivis examen écroué"
+)
 _VERB_AND_MORE = 3  # tokens: with so many behind it, the last "qui" has its verb there
 _ASKED = grammar.listed("interrogé interrogée interrogés relancé relancée questionné questionnée")
 _ANSWERS = grammar.listed("répond répondu répété répète rétorqué botte dit oui non : refusé")
+_LISTED = grammar.listed("de des du d' et ni")
 _PRICES = grammar.listed("coût montant budget total prix investissement")
 _FORMER = grammar.listed("ancien ancienne anciens anciennes")
 
@@ -108,11 +111,11 @@ class Insertions(Chunked):
                 and self.waits_for_verb(at)
                 and self._explains(at)
             ):
-                second = self.subject < at - 1 and at - 1 != self.verb
-                if second and at > self.verb:
-                    continue
-                # behind another interruption the comma that ends it stays
-                yield self.chunks[at][0] - 1, self.chunks[at][1] + (not second), "middle"
+                listed = self.plain[self.chunks[at - 1][0]] in _LISTED
+                first = at - 1 in {self.subject, self.verb} or listed
+                if first or (at < self.verb and self._explains(at - 1)):
+                    # behind another interruption the comma that ends it stays
+                    yield self.chunks[at][0] - 1, self.chunks[at][1] + first, "middle"
         first, last = self.subject + 1, self.verb - 1
         if first > last or (
             self._speaker_follows(self.verb)
@@ -210,7 +213,7 @@ class Insertions(Chunked):
             return self.clauses.finite_count(start, end) >= 1
         if self._is_age(start, end):
             return True
-        if opener == "mis" or "examen" in self.plain[start:end]:
+        if opener in {"mis", "pour"} or "examen" in self.plain[start:end]:
             return False  # what somebody is charged with
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return False
@@ -228,15 +231,14 @@ class Insertions(Chunked):
             end - start == 2
             and self.plain[start].isdigit()
             and self.plain[end - 1] == "ans"
+            and self.plain.count("ans") == 1  # of two ages, none goes alone
             and self.clauses.tokens[start - 2].is_word
         )
 
     def _is_participle(self, start: int) -> bool:
         word = self.plain[start]
         return (
-            grammar.is_past_participle(word)
-            or grammar.is_present_participle(word)
-            or grammar.is_other_participle(word)
+            grammar.is_past_participle(word) or grammar.is_present_participle(word) or grammar.is_other_participle(word)
         )
 
     def _is_apposition(self, chunk: int) -> bool:

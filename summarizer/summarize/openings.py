@@ -22,13 +22,14 @@ _CIRCUMSTANCES = by_opener(
     + spelled("à la suite; dans le cadre; en réponse; face; suite", "de; d'; du; des; à; au; aux")
     + spelled("en; à quelques jours; à quelques semaines; à quelques heures", "déplacement; visite; de; du; d'")
     + spelled("dans un", "contexte de; contexte d'; climat de; climat d'")
-    + spelled("après; quand; lorsque; lorsqu'; alors que; alors qu'; tandis que; tandis qu'; pendant que; pendant qu'", "")
+    + spelled(
+        "après; quand; lorsque; lorsqu'; alors que; alors qu'; tandis que; tandis qu'; pendant que; pendant qu'", ""
+    )
 )
 _LATER = re.compile(
     r"^(?:(?:un|une|deux|trois|quatre|cinq|six|dix|quelques|plusieurs) )?(?:heures?|jours?|semaines?|mois|ans?|années?|peu)"
     r" (?:à peine |seulement )?après\b"
 )
-_PURPOSE = re.compile(r"^[a-zàâçéèêëîïôûù]{4,}(?:er|ir|re)$")
 _NO_PURPOSE = grammar.listed("avoir être mémoire rappel faire mesure notre votre")
 _BODIES = grammar.listed(
     "gouvernement exécutif président présidente ministre ministère parquet parlement sénat assemblée élysée matignon"
@@ -74,7 +75,9 @@ def openings(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     verb = next((at for at in range(behind, clauses.body) if clauses.finite(at)), clauses.body)
     if not _names_somebody(clauses, behind, verb) or _points_back(clauses, end, verb):
         return
-    by_the_subject = _is_purpose(clauses, chunked) or (clauses.plain[0] == "après" and clauses.plain[1] in {"avoir", "s'"})
+    by_the_subject = _is_purpose(clauses, chunked) or (
+        clauses.plain[0] == "après" and clauses.plain[1] in {"avoir", "s'"}
+    )
     if by_the_subject:
         limited = bool(_LIMITING & set(clauses.plain[behind : clauses.body]))
     else:
@@ -112,7 +115,7 @@ def _is_purpose(clauses: Clauses, chunked: Chunked) -> bool:
         return False
     at += plain[at] in {"se", "s'", "y", "en"}
     first = next((plain[place] for place in range(chunked.chunks[1][0], clauses.body) if clauses.finite(place)), "")
-    if not _PURPOSE.match(plain[at]) or plain[at] in _NO_PURPOSE or first not in _COMPLETED:
+    if not grammar.is_infinitive(plain[at]) or plain[at] in _NO_PURPOSE or first not in _COMPLETED:
         return False
     return not _MUST & set(plain[chunked.chunks[1][0] : chunked.chunks[chunked.verb][1]])
 

@@ -35,7 +35,9 @@ _EXACT = by_opener(
         "; rmc; tf1; france 2; france 3; france 5; sud radio; cnn; fox news; public sénat; radio classique; radio j"
         "; le réseau social; le réseau social twitter; les réseaux sociaux; son compte twitter; sa page facebook",
     )
-    + spelled("à", "l'afp; la presse; l'agence france-presse; l'agence reuters; reuters; la bbc; franceinfo; bfmtv; cnn")
+    + spelled(
+        "à", "l'afp; la presse; l'agence france-presse; l'agence reuters; reuters; la bbc; franceinfo; bfmtv; cnn"
+    )
     + spelled("à", "des journalistes; l'antenne; france info; france bleu")
     + spelled("au", "parisien; figaro; monde; jdd; journal du dimanche")
     + spelled("auprès", "de l'afp; de franceinfo; du parisien; du figaro; du monde; de bfmtv")
@@ -72,11 +74,16 @@ _HEADS = grammar.listed("un une le la l' des les du dernier dernière récent r�
 _TOLD = grammar.listed("dont que qu'")
 _AGENCIES = grammar.listed("afp reuters")
 _LONGEST = 16  # tokens; a longer one tells a story of its own
-_LEADS_AWAY = grammar.CLITICS | grammar.listed("ou mais en pour contre après avant afin être")
+_LEADS_AWAY = (
+    grammar.CLITICS
+    | grammar.RELATIVES
+    | grammar.listed("celui celle ceux celles ou mais en pour contre après avant afin être")
+)
 _INFINITIVE = re.compile(r"^[a-zàâçéèêëîïôûù]{3,}(?:er|ir)$")
 _NO_INFINITIVE = scope.MONTHS | grammar.listed("hier soir dernier premier déjeuner dîner particulier régulier")
-_FEWEST_OF_A_SOURCE = 4  # tokens: "Dans un article," tells nothing
+_FEWEST_OF_A_SOURCE = 4  # tokens: "Dans un article,", "selon des chiffres" tell nothing
 _DAY = grammar.WEEKDAYS | scope.MONTHS | grammar.listed("hier matin soir midi après-midi ce c' 1er")
+_HELPING = grammar.CLITICS | grammar.listed("a ont avait avaient également aussi ainsi notamment et que qu'")
 _GOES_ON = grammar.listed("le la l' les un une son sa ses m mme me que qu' : \"")
 
 
@@ -122,9 +129,7 @@ def _venues(clauses: Clauses) -> Iterator[Stretch]:
         edge = _edge(clauses, at + size)
         end = next((place for place in range(at + size, edge) if plain[place] in {"que", "qu'"}), edge)
         closed = end == clauses.body or plain[end] in {"que", "qu'"}
-        named = (
-            end < clauses.body or any(token.text[0].isupper() for token in clauses.tokens[start:at]) or said + 1 < at
-        )
+        named = end < clauses.body or _speaker_stands_before(clauses, start, said, at)
         if (
             closed
             and named
@@ -134,6 +139,12 @@ def _venues(clauses: Clauses) -> Iterator[Stretch]:
             and not _goes_astray(clauses, at, end)
         ):
             yield at, end, "venue"
+
+
+def _speaker_stands_before(clauses: Clauses, start: int, said: int, at: int) -> bool:
+    """Whether whoever speaks is named before a venue, so that he is no part of it: "a déclaré au JDD le maire"."""
+    words = [clauses.plain[place] for place in (*range(start, said), *range(said + 1, at)) if not clauses.quoted[place]]
+    return any(word not in _DAY | _HELPING and word[:1].isalpha() and not word.endswith("ment") for word in words)
 
 
 def _edge(clauses: Clauses, at: int) -> int:
@@ -160,7 +171,11 @@ def _medium(clauses: Clauses, at: int) -> int:
     if clauses.quoted[at] or clauses.depth[at] or plain[at] not in {"à", "au", "dans", "sur"}:
         return 0
     noun = at + 1 if plain[at] == "au" else at + 2
-    if noun + 1 >= clauses.body or plain[noun] not in _MEDIA or (noun == at + 2 and plain[at + 1] not in {"le", "la", "l'"}):
+    if (
+        noun + 1 >= clauses.body
+        or plain[noun] not in _MEDIA
+        or (noun == at + 2 and plain[at + 1] not in {"le", "la", "l'"})
+    ):
         return 0
     end = noun + 1 + (not tokens[noun + 1].text[0].isupper())  # "la chaîne américaine CNN"
     first = end
@@ -196,9 +211,10 @@ def _publications(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
         for at in range(start + 3, end - 1):
             if clauses.depth[at] or not (_is_published(clauses, start, at) or _is_told(clauses, at, end)):
                 continue
-            bare = clauses.plain[start] == "dans" and at - start < _FEWEST_OF_A_SOURCE
+            vague = clauses.plain[start] == "dans" or clauses.plain[start + 1] == "des"
+            bare = vague and at - start < _FEWEST_OF_A_SOURCE
             plainly = clauses.finite_count(at, end) <= clauses.subordinators(at, end)
-            if plainly and not bare and not any(clauses.quoted[at:end]) and not _goes_astray(clauses, at, end):
+            if plainly and not bare and not any(clauses.quoted[at:end]) and not _goes_astray(clauses, at + 1, end):
                 yield at, end, "venue"
             break
 

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.summarize import grammar
 
-MONTHS = grammar.listed(
-    "janvier février mars avril mai juin juillet août aout septembre octobre novembre décembre"
-)
+MONTHS = grammar.listed("janvier février mars avril mai juin juillet août aout septembre octobre novembre décembre")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _HOUR = re.compile(r"^[012]?\d ?h(?:[0-5]\d)?$")
 _BEFORE_YEAR = grammar.listed("en depuis début fin") | MONTHS
@@ -63,9 +61,4 @@ def _is_date(plain: Sequence[str], at: int) -> bool:
 
 def _is_age(plain: Sequence[str], at: int) -> bool:
     """Whether a number is how old one person is: "un homme de 45 ans", "âgée de 7 ans"."""
-    return (
-        at >= 2
-        and plain[at + 1 : at + 2] == ["ans"]
-        and plain[at - 1] == "de"
-        and plain[at - 2] in _AGED
-    )
+    return at >= 2 and plain[at + 1 : at + 2] == ["ans"] and plain[at - 1] == "de" and plain[at - 2] in _AGED

@@ -6,7 +6,6 @@ Alone, it reads better without the two, and says the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarizer.summarize import grammar
@@ -32,9 +31,10 @@ _CIRCUMSTANCES = by_opener(
     + spelled("après", "avoir; s'être; que; qu'")
     + spelled("alors; tandis", "que; qu'")
 )
-_PURPOSE = re.compile(r"^(?!avoir$|être$)[a-zàâçéèêëîïôûù]{3,}(?:er|ir|re)$")
 _LEADING_ON = grammar.listed("que qu' , notamment principalement essentiellement surtout aussi ensuite puis ainsi même")
-_BARE_DEEDS = grammar.listed("réagi réagit commencé terminé débuté répondu fini ouvert clos réussi parvenu échoué contribué")
+_BARE_DEEDS = grammar.listed(
+    "réagi réagit commencé terminé débuté répondu fini ouvert clos réussi parvenu échoué contribué"
+)
 _NEEDS = grammar.listed("ne n' pas jamais aucun aucune seul seule uniquement seulement trop assez besoin moyens temps")
 FEWEST_KEPT = 6  # tokens before a circumstance: less is hardly a sentence
 
@@ -64,7 +64,7 @@ def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
         purpose = (
             not grammar.SAYING & set(clauses.plain[begin:at])
             and clauses.plain[at] == "pour"
-            and _PURPOSE.match(clauses.plain[at + 1])
+            and grammar.is_infinitive(clauses.plain[at + 1])
             and not clauses.quoted[at]
         )
         manner = _is_manner(clauses, begin, at)
