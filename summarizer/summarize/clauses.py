@@ -17,6 +17,8 @@ _SUBJECT_OPENERS = grammar.listed(
     "le la l' les un une des ce cet cette ces son sa ses leur leurs deux trois quatre cinq six sept huit dix plusieurs"
     " quelques certains certaines"
 )
+_NAMING = grammar.listed("le la l' un une ce cette son sa les des")
+_NO_VERB = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.NEVER_DROPPED | grammar.DETERMINERS | _NAMING
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -165,6 +167,16 @@ class Clauses:
         if words[0] in {"selon", "d'après", "rapporte", "rapportent", "révèle"} or words[0] in grammar.SAYING:
             return True
         return words[0] in {"a", "ont", "avait", "avaient"} and any(word in grammar.SAYING for word in words[1:])
+
+    def follows_quotation(self, start: int) -> bool:
+        """Whether a chunk is a verb and its subject right behind a quotation: `", assène l'ancien ministre"`."""
+        if start < 2 or start + 2 >= self.body or not self.quoted[start - 2] or self.quoted[start]:
+            return False
+        helped = self.plain[start] in {"a", "ont", "avait", "avaient"}
+        verb, following = self.tokens[start + helped], self.tokens[start + helped + 1]
+        told = grammar.is_past_participle(verb.plain) or verb.plain in grammar.SAYING if helped else verb.text.islower()
+        named = following.text[0].isupper() or following.plain in _NAMING
+        return told and named and (helped or verb.plain not in _NO_VERB)
 
     def denies(self, start: int, end: int) -> bool:
         """Whether a stretch denies something: next to what is kept, that is the other half of the news."""

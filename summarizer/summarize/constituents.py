@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from summarizer.summarize import grammar
 from summarizer.summarize.clauses import Clauses, quoted_of
+from summarizer.summarize.dashes import dashes
 from summarizer.summarize.insertions import Insertions
 from summarizer.summarize.openings import openings
 from summarizer.summarize.tokens import Token, tokens_of
@@ -48,7 +49,6 @@ _CUT_WITHOUT_COMMA = tuple(
     }.items()
     for link in links
 )
-_DASHES = frozenset("-–—")
 _CLOCK = re.compile(r"(?:[\[(] )?[012]?\d ?(?:h|:) ?[0-5]\d (?:[\])] )?[-–—:|] ")
 _CLOCK_LIKE = re.compile(r"[\[(]?[012]?\d")
 _FURTHEST = 40  # characters; no connective is as long
@@ -82,11 +82,11 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
     if quoted is None:
         return ()
     reader = _Reader(tokens, quoted)
-    found = {*reader.asides(), *reader.dashes(), *reader.openings(), *reader.middles(), *reader.tails()}
+    found = {*reader.asides(), *reader.openings(), *reader.middles(), *reader.tails()}
     chunked = Insertions(reader)
     found.update(
         SidePhrase(*stretch)
-        for stretch in (*chunked.insertions(), *trimmings(reader, chunked), *openings(reader, chunked))
+        for stretch in (*chunked.insertions(), *trimmings(reader, chunked), *openings(reader, chunked), *dashes(reader))
     )
     return tuple(sorted(found, key=lambda phrase: (phrase.start, phrase.end)))
 
@@ -144,51 +144,6 @@ class _Reader(Clauses):
                 if not self.untouchable(opened + 1, at) and any(token.is_word for token in self.tokens[opened:at]):
                     yield SidePhrase(opened, at + 1, "aside")
                 opened = -1
-
-    def dashes(self) -> Iterator[SidePhrase]:
-        """What stands between two dashes, the only ones of the sentence."""
-        found = [at for at in range(self.body) if self.plain[at] in _DASHES and not self.quoted[at]]
-        if len(found) == 4 and found[1] == found[0] + 1 and found[3] == found[2] + 1:  # "-- Bonnie et June --"
-            found = [found[0], found[2]]
-            size = 2
-        else:
-            size = 1
-        if len(found) == 1 and self._is_afterthought(found[0]):
-            yield SidePhrase(found[0], self.body, "tail")
-        if len(found) != 2 or found[0] == 0 or self.depth[found[0]]:
-            return
-        start, end = found
-        inside = range(start + size, end)
-        opener = self.plain[start + size]
-        if not self._is_spaced(start, end + size) or opener in grammar.PREPOSITIONS | grammar.NEVER_DROPPED:
-            return  # "entre -2 et -45"; "franchi - par inadvertance - la frontière"
-        if end + size < self.body and len(inside) > 1 and not self.untouchable(inside.start, inside.stop):
-            turns = {"pas", "non", "sauf", "si", "mais", "sans"} & set(self.plain[start:end])
-            if not turns and not self.hedged(start) and self.plain[end + size] not in {",", ";", "."}:
-                yield SidePhrase(start, end + size, "middle")
-
-    def _is_afterthought(self, dash: int) -> bool:
-        """Whether a dash leads in what tells more of the word before it, to the end: "dans son bain - où il reçoit"."""
-        start = dash + 1
-        return (
-            0 < dash
-            and start + 2 < self.body
-            and not self.depth[dash]
-            and self._is_spaced(dash, start)
-            and (self.plain[start] in grammar.RELATIVES or self.plain[start] in {"un", "une"})
-            and not self.untouchable(start, self.body)
-            and self.complete(dash)
-            and not self.denies(start, self.body)
-        )
-
-    def _is_spaced(self, start: int, end: int) -> bool:
-        """Whether a stretch has spaces before and behind it."""
-        return (
-            0 < start
-            and end < self.body
-            and self.tokens[start - 1].end < self.tokens[start].start
-            and self.tokens[end - 1].end < self.tokens[end].start
-        )
 
     def openings(self) -> Iterator[SidePhrase]:
         """A connective before the first comma ("Par ailleurs, "), or the time of a live report."""

@@ -37,7 +37,8 @@ NEVER_DROPPED = listed(
 )
 # Words that make a claim depend on what follows or precedes: with one of them kept, no circumstance is dropped.
 SCOPED = listed(
-    "ne n' pas jamais aucun aucune aucuns rien personne plus moins premier première premiers premières seul seule seuls"
+    "ne n' pas jamais aucun aucune aucuns rien personne plus moins premier première premiers premières seul"
+    " seule seuls"
     " seules dernier dernière derniers dernières record tous toutes chaque tout toute meilleur meilleure pire autant"
     " moitié majorité tiers quart uniquement seulement surtout principalement encore déjà trop assez si aussi"
 )
@@ -51,7 +52,7 @@ ATTRIBUTION = listed(
 )
 _REVERSES = re.compile(
     r"^(?:rel[aâ]ch|lib[ée]r|rétract|annul|renonc|abandonn|démen|retiré|retirer|corrig|supprim|excus|relaxé|acquitt|innocen"
-    r"|blanchi|infirm|évinc|limog|démis|renvoyé|exclue?s?$|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss|exception|except|citant|relayant|concernant|s'agissant|agissant|limit|plafon|maxim|minim)"
+    r"|blanchi|infirm|évinc|limog|démise?s?$|renvoyé|exclue?s?$|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss|exception|except|citant|relayant|concernant|s'agissant|agissant|limit|plafon|maxim|minim)"
 )
 _DISTANT = re.compile(
     r"^(?:1\d{3}|20\d\d|années?|décennies?|siècles?|époque|jadis|autrefois|derni[eè]re?s?|passée?s?|lointaine?s?)$"
@@ -141,7 +142,7 @@ def may_be_participle(word: str) -> bool:
 
 
 def is_infinitive(word: str) -> bool:
-    """Whether a word has the form of an infinitive, "avoir" and "être" apart, behind which something is done already."""
+    """Whether a word looks like an infinitive; "avoir" and "être" count as none, for they tell what is done already."""
     return bool(_INFINITIVE.match(word)) and word not in _NOT_INFINITIVE
 
 

@@ -11,9 +11,7 @@ from collections.abc import Iterator
 
 from summarizer.summarize import grammar
 from summarizer.summarize.clauses import Clauses
-from summarizer.summarize.phrases import by_opener, size_at, spelled
-
-Stretch = tuple[int, int, str]
+from summarizer.summarize.phrases import Stretch, by_opener, size_at, spelled
 
 _CONNECTIVES = by_opener(
     spelled("également; par ailleurs; en outre; d'ailleurs; en effet; à son tour; à leur tour; d'autre part", "")
@@ -24,7 +22,8 @@ _CONNECTIVES = by_opener(
 )
 _HAVING = grammar.listed("a ont avait avaient aura auront")
 _HELPING = _HAVING | grammar.listed(
-    "est sont était étaient sera seront va vont doit doivent devra devront devrait devraient peut peuvent pourra pourront"
+    "est sont était étaient sera seront va vont doit doivent devra devront devrait devraient peut peuvent pourra"
+    " pourront"
     " pourrait pourraient"
 )
 _PAIRED = grammar.listed("non seulement si mais tant autant comme outre")

@@ -9,47 +9,27 @@ on it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from summarizer.summarize import grammar
-from summarizer.summarize.chunks import NOT_NOUN, SUBJECTS, Chunked
+from summarizer.summarize.chunks import SUBJECTS
+from summarizer.summarize.describing import DEFINITE, INDEFINITE, Describing
+from summarizer.summarize.phrases import Stretch
 
-Stretch = tuple[int, int, str]
-"""First token, one past the last, and the kind of what can be left out."""
-
-_INDEFINITE = grammar.listed("un une")
-_DEFINITE = grammar.listed("le la l' les")
-# Whom or what an afterthought may not touch: contrast, condition, restriction, and what points at it from behind.
-_TURNS = grammar.listed(
-    "mais si sauf sans malgré pourtant toutefois cependant néanmoins hormis excepté sinon seulement uniquement ni"
-    " contrairement quoique jusqu'à non pas"
-)
-_POINTS_BACK = grammar.listed("celui-ci celle-ci ceux-ci celles-ci dernier dernière derniers dernières second seconde")
 _PLACES = grammar.listed("à au aux dans en près sur")
 _MEDIA = grammar.listed("sur dans au lors devant auprès cité citée cités citées interrogé interrogée joint jointe")
-_VENUES = frozenset(
-    f"{opener} {what}"
-    for opener, things in {
-        "dans un": "communiqué entretien tweet message courrier discours billet post",
-        "dans une": "interview lettre vidéo tribune allocution",
-        "lors d' un": "entretien point discours déplacement",
-        "lors d' une": "conférence interview allocution visite",
-        "au micro": "de d'",
-        "sur": "twitter facebook instagram rtl bfmtv cnews lci europe franceinfo",
-    }.items()
-    for what in things.split()
-)  # fmt: skip
 _JUDGED = grammar.listed(
     "condamné condamnée condamnés condamnées jugé jugée jugés jugées poursuivi poursuivis examen écroué"
 )
 _VERB_AND_MORE = 3  # tokens: with so many behind it, the last "qui" has its verb there
 _ASKED = grammar.listed("interrogé interrogée interrogés relancé relancée questionné questionnée")
 _ANSWERS = grammar.listed("répond répondu répété répète rétorqué botte dit oui non : refusé")
+_THE_ONE = grammar.listed("le la l' un une ce cette son sa")
 _LISTED = grammar.listed("de des du d' et ni")
 _PRICES = grammar.listed("coût montant budget total prix investissement")
-_FORMER = grammar.listed("ancien ancienne anciens anciennes")
 
 
-class Insertions(Chunked):
+class Insertions(Describing):
     """A sentence as its chunks, asked which of them can go; made for each call, never kept."""
 
     def insertions(self) -> Iterator[Stretch]:
@@ -57,6 +37,7 @@ class Insertions(Chunked):
         if len(self.chunks) != len(self.clauses.commas) + 1:
             return
         yield from self._behind_speaker()
+        yield from self._ages()
         if self.subject >= 0:
             yield from self._openings()
             yield from self._between()
@@ -71,7 +52,8 @@ class Insertions(Chunked):
             yield 0, start, "opening"
         if (
             subject == 2 == self.verb
-            and self._is_apposition(1)
+            and (self._is_apposition(1) or self._is_participle(self.chunks[1][0]))
+            and not self._plainly_kept(*self.chunks[1])
             and self.plain[0] in grammar.PREPOSITIONS | {"selon", "pour"}
         ):
             yield self.chunks[1][0] - 1, start - 1, "middle"
@@ -93,10 +75,6 @@ class Insertions(Chunked):
             return not asked and not clause
         return self._is_venue(start) and self._somebody_speaks(end + 1)
 
-    def _is_venue(self, start: int) -> bool:
-        opening = " ".join(self.plain[start : start + 4])
-        return any(opening == known or opening.startswith(known + " ") for known in _VENUES)
-
     def _somebody_speaks(self, start: int) -> bool:
         end = self.chunks[self.verb][1]
         return any(word in grammar.SAYING for word in self.plain[start:end])
@@ -112,10 +90,10 @@ class Insertions(Chunked):
                 and self._explains(at)
             ):
                 listed = self.plain[self.chunks[at - 1][0]] in _LISTED
-                first = at - 1 in {self.subject, self.verb} or listed
-                if first or (at < self.verb and self._explains(at - 1)):
+                alone = at - 1 in {self.subject, self.verb} or listed
+                if alone or (at < self.verb and self._explains(at - 1)):
                     # behind another interruption the comma that ends it stays
-                    yield self.chunks[at][0] - 1, self.chunks[at][1] + first, "middle"
+                    yield self.chunks[at][0] - 1, self.chunks[at][1] + alone, "middle"
         first, last = self.subject + 1, self.verb - 1
         if first > last or (
             self._speaker_follows(self.verb)
@@ -146,21 +124,38 @@ class Insertions(Chunked):
     def _behind_speaker(self) -> Iterator[Stretch]:
         """Who a speaker is and where he said it, behind his name at the end."""
         end = len(self.chunks)
-        said = self._speaker_chunk()
-        if said == end or not self._names_somebody(said):
+        said = self._speaker_chunk
+        if said == end or not self._names_somebody(said) or self._is_hearsay(said):
             return
         for first in range(said + 1, end):
             if all(self._describes(chunk) for chunk in range(first, end)):
                 yield self.chunks[first][0] - 1, self.clauses.body, "tail"
 
+    @cached_property
     def _speaker_chunk(self) -> int:
         """The chunk that names whoever claims what stands before it; one past the last where none does."""
         said = self.said(1)
         for number, (start, stop) in enumerate(self.chunks[: said + 1]):
+            if number and self.clauses.follows_quotation(start):
+                return number
             for at in range(start + 1, stop - 2):  # behind a quotation that no comma ends
                 if self.clauses.quoted[at - 1] and not self.clauses.quoted[at] and self.clauses.claims(at):
                     return number
         return said
+
+    def _ages(self) -> Iterator[Stretch]:
+        """How old somebody is, behind his name: "a renvoyé Nordahl Lelandais, 37 ans, devant les assises"."""
+        for chunk in range(1, len(self.chunks) - 1):
+            start, end = self.chunks[chunk]
+            if not self._is_age(start, end) or not self.clauses.tokens[start - 2].text[0].isupper():
+                continue
+            following = self.clauses.tokens[end + 1]
+            goes_on = (
+                following.plain in grammar.PREPOSITIONS
+                or following.plain in grammar.CLITICS
+                or grammar.is_finite(following.text)
+            )
+            yield start - 1, end + goes_on, "middle"
 
     def _inside(self) -> Iterator[Stretch]:
         """When and where, between a verb and what it waits for: "a estimé, dans un entretien, que"."""
@@ -180,80 +175,6 @@ class Insertions(Chunked):
         )
         if waited and not self.clauses.limits_what_is_kept(start, end):
             yield start - 1, end + 1, "middle"
-
-    def _plainly_kept(self, start: int, end: int) -> bool:
-        """Whether a chunk must stay whatever it is."""
-        return (
-            self.clauses.untouchable(self._behind_own_claim(start), end, quotes=self._is_told_of(start))
-            or bool(_TURNS & set(self.plain[start:end]))
-            or self.clauses.hedged(start)
-            or bool(_POINTS_BACK & set(self.plain[end : self.clauses.body]))
-        )
-
-    def _behind_own_claim(self, start: int) -> int:
-        """Where a chunk goes on behind "qui a estimé", of which the claim goes with whoever claims it."""
-        if self.plain[start] != "qui":
-            return start
-        said = start + 1 + (self.plain[start + 1 : start + 2] in (["a"], ["ont"], ["avait"], ["avaient"]))
-        return said + 1 if said + 2 < self.clauses.body and self.plain[said] in grammar.SAYING else start
-
-    def _is_told_of(self, start: int) -> bool:
-        """Whether a chunk opens like a relative clause or a participle, where a quoted word may go with the rest."""
-        return self.plain[start] in grammar.RELATIVES or self._is_participle(start)
-
-    def _explains(self, chunk: int) -> bool:
-        """Whether a chunk between subject and verb tells more of the subject."""
-        start, end = self.chunks[chunk]
-        opener = self.plain[start]
-        if self._plainly_kept(start, end) or opener in grammar.NEVER_DROPPED or opener in {"de", "des", "et", "ou"}:
-            return False
-        if self.clauses.tokens[start].text[0].isupper():
-            return False  # a name between commas says who it was
-        if opener in grammar.RELATIVES:
-            return self.clauses.finite_count(start, end) >= 1
-        if self._is_age(start, end):
-            return True
-        if opener in {"mis", "pour"} or "examen" in self.plain[start:end]:
-            return False  # what somebody is charged with
-        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
-            return False
-        if opener in grammar.PREPOSITIONS:
-            return not self.clauses.limits_what_is_kept(start, end)
-        return self._is_participle(start) or self._is_apposition(chunk)
-
-    def _is_one_of(self, start: int) -> bool:
-        """Whether a chunk opens with "l'un des", which explains the name before it and nothing else."""
-        return self.plain[start : start + 3] in (["l'", "un", "des"], ["l'", "une", "des"])
-
-    def _is_age(self, start: int, end: int) -> bool:
-        """Whether a chunk says how old the person before it is: ", 45 ans,"."""
-        return (
-            end - start == 2
-            and self.plain[start].isdigit()
-            and self.plain[end - 1] == "ans"
-            and self.plain.count("ans") == 1  # of two ages, none goes alone
-            and self.clauses.tokens[start - 2].is_word
-        )
-
-    def _is_participle(self, start: int) -> bool:
-        word = self.plain[start]
-        return (
-            grammar.is_past_participle(word) or grammar.is_present_participle(word) or grammar.is_other_participle(word)
-        )
-
-    def _is_apposition(self, chunk: int) -> bool:
-        """Whether a chunk says what the name before it is: "factrice dans la Creuse", "le président du conseil"."""
-        start, end = self.chunks[chunk]
-        before, opener = self.clauses.tokens[start - 2], self.clauses.tokens[start]
-        if not before.text[0].isupper() or self._plainly_kept(start, end):
-            return False
-        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
-            return False
-        if self._is_one_of(start):
-            return True
-        if opener.plain in _INDEFINITE | _DEFINITE | _FORMER:
-            return not {"et", "ou", "ni"} & set(self.own_words(start, end))
-        return opener.text[0].islower() and opener.plain not in NOT_NOUN and not grammar.is_finite(opener.text)
 
     def _follows(self, chunk: int, first: int) -> bool:
         """Whether a chunk behind a whole main clause is an afterthought; the first must be one beyond doubt."""
@@ -280,7 +201,7 @@ class Insertions(Chunked):
         if chunk == self.verb + 1 and not self.clauses.waits_for_object(start) and self._limits_nothing(start):
             return not self.clauses.denies(0, end)
         if self._is_apposition(chunk):
-            late = chunk > self.verb + 1 and opener in _INDEFINITE | _DEFINITE  # the object may come late
+            late = chunk > self.verb + 1 and opener in INDEFINITE | DEFINITE  # the object may come late
             return not late or self._is_one_of(start)
         if opener in _PLACES and self._tells_where_a_place_is(start, end):
             return True
@@ -288,18 +209,18 @@ class Insertions(Chunked):
             return opener != "pour" and (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS)
         if chunk > self.verb + 1 or self.clauses.waits_for_object(start):
             return False  # what follows a further comma may belong to what is kept
-        if opener in _INDEFINITE:
+        if opener in INDEFINITE:
             return not {"et", "ou", "ni"} & set(self.own_words(start, end)) and not self._is_list(chunk)
         return (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) and not self.clauses.limits_what_is_kept(
             start, end
         )
 
     def _limits_nothing(self, start: int) -> bool:
-        """Whether a chunk says what came with something, what it cost or what it was for, so that no count hangs on it."""
+        """Whether a chunk says what came with something, what it cost or was for: no count hangs on that."""
         opener, behind = self.plain[start], self.plain[start + 1]
         if opener == "pour":
             return behind in {"un", "une"} and self.plain[start + 2] in _PRICES
-        return (opener == "avec" and behind in _INDEFINITE | {"notamment", "des"}) or opener == "afin"
+        return (opener == "avec" and behind in INDEFINITE | {"notamment", "des"}) or opener == "afin"
 
     def _is_clause(self, chunk: int) -> bool:
         start, _ = self.chunks[chunk]
@@ -327,11 +248,6 @@ class Insertions(Chunked):
             or (opener == "contre" and counts)
         )
 
-    def _is_relative(self, start: int) -> bool:
-        if self.plain[start] == "ce":
-            return bool(set(self.plain[start + 1 : start + 2]) & {"qui", "que", "qu'", "dont"})
-        return self.plain[start] in grammar.RELATIVES
-
     def _is_told_out(self, chunk: int) -> bool:
         """Whether a chunk is an object or a clause, so that nothing before it waits for what comes behind it."""
         start, end = self.chunks[chunk]
@@ -339,23 +255,16 @@ class Insertions(Chunked):
 
     def _is_list(self, chunk: int) -> bool:
         """Whether the next chunk opens in the same way: "un chat, un chien"."""
-        return any(self.plain[self.chunks[at][0]] in _INDEFINITE for at in range(chunk + 1, len(self.chunks)))
+        return any(self.plain[self.chunks[at][0]] in INDEFINITE for at in range(chunk + 1, len(self.chunks)))
 
-    def _tells_where_a_place_is(self, start: int, end: int) -> bool:
-        """ "à El Paso, dans le sud des États-Unis": a place behind a place limits nothing."""
-        before = self.clauses.tokens[start - 2]
-        near = self.plain[max(0, start - 5) : start - 2]
-        return (
-            before.text[0].isupper()
-            and bool({"à", "en", "au", "aux", "de", "d'"} & set(near))
-            and any(token.text[0].isupper() for token in self.clauses.tokens[start:end])
-            and not self.clauses.finite_count(start, end)
-            and not any(token.text[0].isdigit() for token in self.clauses.tokens[start:end])
-        )
+    def _is_hearsay(self, said: int) -> bool:
+        """Whether somebody is only said to have said it ("estimerait"), so that who says so must stay."""
+        return any(word.endswith(("rait", "raient")) for word in self.plain[slice(*self.chunks[said])])
 
     def _names_somebody(self, said: int) -> bool:
         start, end = self.chunks[said]
-        return any(token.text[0].isupper() for token in self.clauses.tokens[start + 1 : end])
+        named = any(token.text[0].isupper() for token in self.clauses.tokens[start + 1 : end])
+        return named or bool(_THE_ONE & set(self.plain[start + 1 : end - 1]))
 
     def _describes(self, chunk: int) -> bool:
         """Whether a chunk behind whoever speaks tells who that is, or where and when it was said."""
@@ -370,7 +279,7 @@ class Insertions(Chunked):
             return False
         if self._is_apposition(chunk):
             return True
-        said = self.chunks[self._speaker_chunk()][0]
+        said = self.chunks[self._speaker_chunk][0]
         if self.plain[said] in {"selon", "d'après"}:
             return False  # the clause that was interrupted goes on: "s'ajoute, selon lui, à"
         if self._is_age(start, end):

@@ -1,8 +1,8 @@
 """What stands before the subject and can go: when it was, what for, what somebody had just done.
 
-"Quand la séance a repris, Alain Juppé a tenté …" is a whole and true sentence from the name on, as long as no word of it
-points back ("il", "son", "cette") and nothing in it is counted, denied or compared under the circumstance. Conditions,
-concessions, viewpoints ("pour lui", "selon") and places stay.
+"Quand la séance a repris, Alain Juppé a tenté …" is a whole and true sentence from the name on, as long as no word of
+it points back ("il", "son", "cette") and nothing in it is counted, denied or compared under the circumstance.
+Conditions, concessions, viewpoints ("pour lui", "selon") and places stay.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from summarizer.summarize import grammar, scope
 from summarizer.summarize.chunks import Chunked
 from summarizer.summarize.clauses import Clauses
-from summarizer.summarize.phrases import by_opener, size_at, spelled
-
-Stretch = tuple[int, int, str]
+from summarizer.summarize.phrases import Stretch, by_opener, size_at, spelled
 
 _CIRCUMSTANCES = by_opener(
     spelled("lors; à l'occasion; en marge; à l'issue; à la veille; au lendemain; au terme; au cours", "de; d'; du; des")
@@ -27,8 +25,8 @@ _CIRCUMSTANCES = by_opener(
     )
 )
 _LATER = re.compile(
-    r"^(?:(?:un|une|deux|trois|quatre|cinq|six|dix|quelques|plusieurs) )?(?:heures?|jours?|semaines?|mois|ans?|années?|peu)"
-    r" (?:à peine |seulement )?après\b"
+    r"^(?:(?:un|une|deux|trois|quatre|cinq|six|dix|quelques|plusieurs) )?"
+    r"(?:heures?|jours?|semaines?|mois|ans?|années?|peu) (?:à peine |seulement )?après\b"
 )
 _NO_PURPOSE = grammar.listed("avoir être mémoire rappel faire mesure notre votre")
 _BODIES = grammar.listed(
@@ -37,15 +35,18 @@ _BODIES = grammar.listed(
 )
 _OWN = grammar.listed("il elle ils elles lui leur leurs son sa ses")  # may well mean the subject itself
 _BACK = grammar.listed(
-    "celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci cela ce cet cette ces ainsi alors là y donc autre autres"
+    "celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci cela ce cet cette ces ainsi alors là y donc"
+    " autre autres"
     " même mêmes ensuite eux tel telle tels telles"
 )
 _OF_SEVERAL = grammar.listed("leur leurs ils elles")
 _THIS_DAY = scope.MONTHS | grammar.WEEKDAYS | grammar.listed("matin soir midi stade week-end semaine année nuit mois")
 # With an article and nothing behind, they mean what the opening told.
 _TOLD_BEFORE = grammar.listed(
-    "mesure mesures décision décisions affaire affaires proposition incident accident drame faits fait victime victimes"
-    " suspect suspects auteur auteurs texte projet annonce annonces demande attaque explosion incendie feu acte actes geste"
+    "mesure mesures décision décisions affaire affaires proposition incident accident drame faits fait victime"
+    " victimes"
+    " suspect suspects auteur auteurs texte projet annonce annonces demande attaque explosion incendie feu acte"
+    " actes geste"
     " scène polémique initiative démarche dossier phénomène situation événement événements question animal homme femme"
     " appareil bâtiment immeuble véhicule opération dispositif accord résultat résultats propos"
 )
@@ -136,6 +137,8 @@ def _points_back(clauses: Clauses, end: int, verb: int) -> bool:
         if word in _BACK and behind not in _THIS_DAY:
             return True
         if word == "en" and behind and clauses.finite(at + 1):
+            return True
+        if word == "place" and before == "sur":
             return True
         if word in {"deux", "trois"} and before in {"les", "des", "aux"}:
             return True

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from summarizer.summarize.clauses import Clauses
 
+Stretch = tuple[int, int, str]
+"""First token, one past the last, and the kind of what can be left out."""
+
 
 def spelled(openers: str, things: str) -> tuple[tuple[str, ...], ...]:
     """Every opener with every thing, as the tokens that a sentence has.

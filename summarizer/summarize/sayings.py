@@ -1,7 +1,7 @@
 """Where and how something was said or printed: what a reader hardly asks for once he knows who said it.
 
-"a déclaré à l'AFP un haut responsable", "a averti dans le quotidien Bild le ministre": of the claim, of whoever makes it
-and of the day nothing is lost.
+"a déclaré à l'AFP un haut responsable", "a averti dans le quotidien Bild le ministre": of the claim, of whoever makes
+it and of the day nothing is lost.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from collections.abc import Iterator
 from summarizer.summarize import grammar, scope
 from summarizer.summarize.chunks import Chunked
 from summarizer.summarize.clauses import Clauses
-from summarizer.summarize.phrases import by_opener, size_at, spelled
-
-Stretch = tuple[int, int, str]
+from summarizer.summarize.phrases import Stretch, by_opener, size_at, spelled
 
 _SAID = grammar.SAYING | grammar.listed(
     "averti avertit prévenu prévient dénoncé dénonce plaidé plaide promis promet réclamé réclame défendu reconnu"
-    " reconnaît admis admet répondu répond répété répète signalé signale détaillé détaille insurgé insurge alarmé alarme"
-    " indigné indigne inquiété inquiète réjoui réjouit félicité félicite ironisé ironise confirmé confirme fustigé fustige"
-    " salué salue justifié justifie avancé avance prévoit relevé relève soutenu soutient témoigné témoigne observé observe"
+    " reconnaît admis admet répondu répond répété répète signalé signale détaillé détaille insurgé insurge"
+    " alarmé alarme"
+    " indigné indigne inquiété inquiète réjoui réjouit félicité félicite ironisé ironise confirmé confirme"
+    " fustigé fustige"
+    " salué salue justifié justifie avancé avance prévoit relevé relève soutenu soutient témoigné témoigne"
+    " observé observe"
 )
 _REACTS = frozenset({"réagi", "réagit", "commenté", "commente"})
 # Venues that end with their own words, wherever the sentence goes on behind them.
@@ -45,11 +46,11 @@ _EXACT = by_opener(
 )
 # Venues that go on to the end of their chunk.
 _LONG = by_opener(
-    spelled("dans un", "communiqué; tweet; message; entretien; courrier; billet; billet de blog; point de presse; discours")
+    spelled("dans un", "communiqué; tweet; message; entretien; courrier; billet; point de presse; discours")
     + spelled("dans une", "interview; lettre; vidéo; allocution; tribune; déclaration")
     + spelled("dans les", "colonnes de; colonnes du; colonnes d'")
-    + spelled("lors d'un; au cours d'un; à l'occasion d'un; en marge d'un; à l'issue d'un", "point de presse; point presse"
-              "; entretien; déplacement; discours; meeting; débat; sommet; rassemblement; conseil; dîner; déjeuner")
+    + spelled("lors d'un; au cours d'un; à l'occasion d'un; en marge d'un; à l'issue d'un", "point de presse"
+              "; point presse; entretien; déplacement; discours; meeting; débat; sommet; rassemblement; conseil; dîner")
     + spelled("lors d'une; au cours d'une; à l'occasion d'une; en marge d'une; à l'issue d'une", "conférence de presse"
               "; interview; allocution; visite; réunion; rencontre; cérémonie; conférence; émission; audition")
     + spelled(
@@ -83,6 +84,8 @@ _INFINITIVE = re.compile(r"^[a-zàâçéèêëîïôûù]{3,}(?:er|ir)$")
 _NO_INFINITIVE = scope.MONTHS | grammar.listed("hier soir dernier premier déjeuner dîner particulier régulier")
 _FEWEST_OF_A_SOURCE = 4  # tokens: "Dans un article,", "selon des chiffres" tell nothing
 _DAY = grammar.WEEKDAYS | scope.MONTHS | grammar.listed("hier matin soir midi après-midi ce c' 1er")
+_FOR_HIS_PART = grammar.listed("pour sa leur part de son côté quant à lui elle")
+_NAMING = grammar.listed("le la l' les un une des ce cet cette m mme")
 _HELPING = grammar.CLITICS | grammar.listed("a ont avait avaient également aussi ainsi notamment et que qu'")
 _GOES_ON = grammar.listed("le la l' les un une son sa ses m mme me que qu' : \"")
 
@@ -100,7 +103,7 @@ def sayings(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
 
 
 def _said_before(clauses: Clauses, at: int) -> int:
-    """Where the verb of saying stands in the chunk of a venue; -1 where none does, or the venue says how one reacted."""
+    """Where the verb of saying stands before a venue; -1 where none does, or where the venue says how one reacted."""
     start = max([comma + 1 for comma in clauses.commas if comma < at], default=0)
     said = next(
         (
@@ -110,6 +113,8 @@ def _said_before(clauses: Clauses, at: int) -> int:
         ),
         -1,
     )
+    if said < 0 and clauses.follows_quotation(start):
+        said = start + (clauses.plain[start] in _HELPING)
     if said < 0 or clauses.plain[at - 1] in {"et", "ou", ","} or clauses.denies(start, at):
         return -1
     return -1 if clauses.plain[said] in _REACTS and not clauses.quoted[max(0, said - 3)] else said
@@ -143,8 +148,15 @@ def _venues(clauses: Clauses) -> Iterator[Stretch]:
 
 def _speaker_stands_before(clauses: Clauses, start: int, said: int, at: int) -> bool:
     """Whether whoever speaks is named before a venue, so that he is no part of it: "a déclaré au JDD le maire"."""
-    words = [clauses.plain[place] for place in (*range(start, said), *range(said + 1, at)) if not clauses.quoted[place]]
-    return any(word not in _DAY | _HELPING and word[:1].isalpha() and not word.endswith("ment") for word in words)
+    plain = clauses.plain
+    before = [place for place in range(start, said) if not clauses.quoted[place]]
+    if any(plain[place] not in _HELPING and plain[place][:1].isalpha() for place in before):
+        return True
+    return any(
+        clauses.tokens[place].text[0].isupper()
+        or (plain[place] in _NAMING and not plain[place + 1][:1].isdigit() and plain[place + 1] not in _DAY)
+        for place in range(said + 1, at)
+    )
 
 
 def _edge(clauses: Clauses, at: int) -> int:
@@ -194,7 +206,9 @@ def _before_speaker(clauses: Clauses) -> Iterator[Stretch]:
         said = _said_before(clauses, at) if end > at and end < clauses.body else -1
         if said < 0 or plain[said] == "confié":
             continue
-        if not all(word in _DAY or word[:1].isdigit() or word.endswith("ment") for word in plain[said + 1 : at]):
+        if not all(
+            word in _DAY | _FOR_HIS_PART or word[:1].isdigit() or word.endswith("ment") for word in plain[said + 1 : at]
+        ):
             continue
         ends_in_name = tokens[end - 1].text[0].isupper()
         following = plain[end] in _GOES_ON | _DAY or (tokens[end].text[0].isupper() and not (medium and ends_in_name))

@@ -12,10 +12,8 @@ from summarizer.summarize import grammar
 from summarizer.summarize.chunks import Chunked
 from summarizer.summarize.clauses import Clauses
 from summarizer.summarize.idle import connectives
-from summarizer.summarize.insertions import Stretch
-from summarizer.summarize.phrases import by_opener, size_at, spelled
+from summarizer.summarize.phrases import Stretch, by_opener, size_at, spelled
 from summarizer.summarize.sayings import sayings
-
 
 # Circumstances that leave a main clause whole and true when they go, from here to the end of it.
 _CIRCUMSTANCES = by_opener(
