@@ -52,7 +52,8 @@ class Describing(Chunked):
 
     def _is_told_of(self, start: int) -> bool:
         """Whether a chunk opens like a relative clause or a participle, where a quoted word may go with the rest."""
-        return self.plain[start] in grammar.RELATIVES or self._is_participle(start)
+        adds = self.plain[start] == "en" and grammar.is_present_participle(self.plain[start + 1])
+        return adds or self.plain[start] in grammar.RELATIVES or self._is_participle(start)
 
     def _explains(self, chunk: int) -> bool:
         """Whether a chunk between subject and verb tells more of the subject."""

@@ -62,6 +62,13 @@ def _behind_verb(clauses: Clauses, at: int) -> bool:
     return grammar.is_finite(before) or (done and clauses.plain[at - 2] in _HAVING)
 
 
+def _tells_that(clauses: Clauses, at: int) -> bool:
+    """Whether "ainsi que" opens what somebody says ("confirme ainsi qu'il viendra"), and no further name."""
+    opens = clauses.plain[at + 2 : at + 3]
+    told = clauses.plain[at - 1] in grammar.SAYING | {"confirme", "confirment", "espère", "reconnaît"}
+    return told and opens in (["il"], ["elle"], ["ils"], ["elles"]) and clauses.finite_count(at, at + 9) > 0
+
+
 def _is_idle(clauses: Clauses, at: int) -> bool:
     """Whether a single word that can mean more stands where it only leads on: "a aussi reçu", "a notamment déclaré"."""
     plain = clauses.plain
@@ -71,12 +78,15 @@ def _is_idle(clauses: Clauses, at: int) -> bool:
     verb, behind = plain[at - 1], plain[at + 1]
     done = grammar.is_past_participle(behind) or grammar.may_be_participle(behind) or behind == "fait"
     if word == "notamment":
-        return done and verb in _HAVING
+        itself = plain[at - 2] in {"s'", "se"} and verb in {"est", "sont", "était", "étaient"}  # "s'est notamment dit"
+        return done and (verb in _HAVING or itself)
     if word == "alors":
         return done and verb in {"a", "ont"}
     if word == "ensuite":
         ordered = {"puis", "d'abord", "avant", "enfin"} & set(plain)
         return not ordered and grammar.is_finite(clauses.tokens[at - 1].text) and (done or behind in _ARTICLES)
+    if word == "ainsi" and behind in {"que", "qu'"}:
+        return _tells_that(clauses, at)
     if behind in {"que", "qu'", "bien"} or "que" in plain[at + 1 : at + 4] or "qu'" in plain[at + 1 : at + 4]:
         told = word == "aussi" and behind in {"que", "qu'"} and verb in grammar.SAYING
         said = behind in grammar.SAYING and verb in _HAVING and plain[at + 2] in {"que", "qu'"}

@@ -52,7 +52,7 @@ class Insertions(Describing):
             yield 0, start, "opening"
         if (
             subject == 2 == self.verb
-            and (self._is_apposition(1) or self._is_participle(self.chunks[1][0]))
+            and (self._is_apposition(1) or self._is_told_of(self.chunks[1][0]))
             and not self._plainly_kept(*self.chunks[1])
             and self.plain[0] in grammar.PREPOSITIONS | {"selon", "pour"}
         ):
@@ -190,6 +190,8 @@ class Insertions(Describing):
             return not self.clauses.denies(start, end)
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return self._is_another_event(chunk) and chunk == first
+        if self.plain[start : start + 3] == ["du", "jamais", "vu"]:
+            return True
         if self._adds(start, end):
             return opener in {"soit", "contre"} or not self.clauses.limits_what_is_kept(start, end)
         if opener in grammar.NEVER_DROPPED:

@@ -56,6 +56,7 @@ _MUST = grammar.listed(
     "doit doivent devra devront devrait devraient peut peuvent pourra pourront pourrait pourraient faut faudra suffit"
 )
 _REACTIONS = grammar.listed("réagi réagit répondu répond répliqué réplique rétorqué rétorque")
+_THOUGH = grammar.listed("que qu' même")
 _OF = grammar.listed("de du d' des")
 _FEWEST = 7  # tokens that must be left
 
@@ -134,7 +135,8 @@ def _points_back(clauses: Clauses, end: int, verb: int) -> bool:
     plain = clauses.plain
     for at in range(end + 1, clauses.body):
         word, before, behind = plain[at], plain[at - 1], plain[at + 1] if at + 1 < clauses.body else ""
-        if word in _BACK and behind not in _THIS_DAY:
+        same = word in {"même", "mêmes"} and before not in {"le", "la", "les", "du", "au", "aux", "de", "des"}
+        if word in _BACK and behind not in _THIS_DAY and not same and not (word == "alors" and behind in _THOUGH):
             return True
         if word == "en" and behind and clauses.finite(at + 1):
             return True

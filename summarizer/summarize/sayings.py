@@ -21,7 +21,7 @@ _SAID = grammar.SAYING | grammar.listed(
     " indigné indigne inquiété inquiète réjoui réjouit félicité félicite ironisé ironise confirmé confirme"
     " fustigé fustige"
     " salué salue justifié justifie avancé avance prévoit relevé relève soutenu soutient témoigné témoigne"
-    " observé observe"
+    " observé observe savoir"
 )
 _REACTS = frozenset({"réagi", "réagit", "commenté", "commente"})
 # Venues that end with their own words, wherever the sentence goes on behind them.
@@ -64,6 +64,7 @@ _LONG = by_opener(
     + spelled("au micro", "de; d'; du")
     + spelled("auprès; devant", "de l'afp; la presse; les journalistes; de franceinfo; du parisien; du figaro")
 )  # fmt: skip
+_TURNS = grammar.listed("mais si s' sauf sans seulement uniquement")
 _MEDIA = grammar.listed("quotidien journal magazine chaîne hebdomadaire radio site")
 _PUBLISHED = re.compile(r"^(?:publi|relay|diffus|post|consult|par|dévoil|révél|transmis|communiqu|obten|recueilli)"
                         r"(?:é|u)?(?:e|s|es)?$")  # fmt: skip
@@ -100,6 +101,7 @@ def sayings(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     yield from _venues(clauses)
     yield from _before_speaker(clauses)
     yield from _publications(clauses, chunked)
+    yield from _adding(clauses, chunked)
 
 
 def _said_before(clauses: Clauses, at: int) -> int:
@@ -194,6 +196,23 @@ def _medium(clauses: Clauses, at: int) -> int:
     while end < clauses.body and tokens[end].text[0].isupper():
         end += 1
     return end - at if end > first else 0
+
+
+def _adding(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
+    """What somebody went on to say, behind his name at the end: `", insiste le ministre en évoquant de possibles`."""
+    start, end = chunked.chunks[-1]
+    if end != clauses.body or not (clauses.follows_quotation(start) or clauses.claims(start)):
+        return
+    for at in range(start + 3, end - 2):
+        if (
+            clauses.plain[at] == "en"
+            and grammar.is_present_participle(clauses.plain[at + 1])
+            and not clauses.quoted[at]
+        ):
+            turns = _TURNS & set(clauses.plain[at:end]) or clauses.denies(at, end)
+            if not turns and not clauses.untouchable(at, end, quotes=True) and not clauses.hedged(at):
+                yield at, end, "tail"
+            return
 
 
 def _before_speaker(clauses: Clauses) -> Iterator[Stretch]:
