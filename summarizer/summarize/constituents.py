@@ -170,6 +170,8 @@ class _Reader(Clauses):
             return self.finite_count(0, comma) >= 1 and not self._hangs_on_circumstance(0, comma + 1)
         if opener in grammar.NEVER_DROPPED:
             return False
+        if opener in grammar.ASKED and grammar.ANSWERS & set(self.plain[comma + 1 :]):
+            return False
         return grammar.is_past_participle(opener) and not self.finite_count(0, comma)
 
     def middles(self) -> Iterator[SidePhrase]:
@@ -226,6 +228,8 @@ class _Reader(Clauses):
             return "fois" not in self.plain[:start]
         if self._opens_without_comma(start) and opener in {"alors", "tandis"}:
             return not self.denies(start, end)
+        if opener == "pour" and grammar.JUDGED & set(self.plain[:start]):
+            return False
         if opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS:
             return not self._hangs_on_circumstance(start)
         if grammar.is_past_participle(opener):
@@ -249,6 +253,8 @@ class _Reader(Clauses):
 
     def _fits_middle(self, start: int, end: int) -> bool:
         opener = self.plain[start]
+        if opener == "mis" or "examen" in self.plain[start:end]:
+            return False  # what somebody is charged with
         if opener in grammar.NEVER_DROPPED or self.hedged(start) or self.tokens[start].text[0].isupper():
             return False  # a name between commas says who it was
         if opener in grammar.RELATIVES:

@@ -64,6 +64,10 @@ SAYING = listed(
     " conclut insiste regrette déplore juge tweete écrit commente réagit poursuit rapporte révèle croit pense"
 )
 
+# Behind these, "pour" says what somebody did; and a question asked goes with its answer.
+JUDGED = listed("condamné condamnée condamnés condamnées jugé jugée jugés jugées poursuivi poursuivis examen écroué")
+ASKED = listed("interrogé interrogée interrogés relancé relancée questionné questionnée")
+ANSWERS = listed("répond répondu répété répète rétorqué botte dit oui non : refusé")
 # Words that may mean somebody or something named earlier in the sentence.
 POINTING = listed("il elle ils elles son sa ses leur leurs lui y en celui-ci celle-ci ceux-ci cela ce cet cette ces")
 _AUXILIARIES = listed(

@@ -18,12 +18,7 @@ from summarizer.summarize.phrases import Stretch
 
 _PLACES = grammar.listed("à au aux dans en près sur")
 _MEDIA = grammar.listed("sur dans au lors devant auprès cité citée cités citées interrogé interrogée joint jointe")
-_JUDGED = grammar.listed(
-    "condamné condamnée condamnés condamnées jugé jugée jugés jugées poursuivi poursuivis examen écroué"
-)
 _VERB_AND_MORE = 3  # tokens: with so many behind it, the last "qui" has its verb there
-_ASKED = grammar.listed("interrogé interrogée interrogés relancé relancée questionné questionnée")
-_ANSWERS = grammar.listed("répond répondu répété répète rétorqué botte dit oui non : refusé")
 _THE_ONE = grammar.listed("le la l' un une ce cette son sa")
 _LISTED = grammar.listed("de des du d' et ni")
 _PRICES = grammar.listed("coût montant budget total prix investissement")
@@ -70,7 +65,7 @@ class Insertions(Describing):
         if self.clauses.limits_what_is_kept(start, end + 1) and not (told and named):
             return False
         if told:
-            asked = self.plain[start] in _ASKED and _ANSWERS & set(kept)
+            asked = self.plain[start] in grammar.ASKED and grammar.ANSWERS & set(kept)
             clause = self.clauses.finite_count(start, end) and not self.clauses.subordinators(start, end)
             return not asked and not clause
         return self._is_venue(start) and self._somebody_speaks(end + 1)
@@ -198,7 +193,7 @@ class Insertions(Describing):
             return False
         if self._is_participle(start):
             return "fois" not in self.plain[:start]
-        if opener == "pour" and _JUDGED & set(self.plain[:start]):
+        if opener == "pour" and grammar.JUDGED & set(self.plain[:start]):
             return False  # what for is half of the news
         if chunk == self.verb + 1 and not self.clauses.waits_for_object(start) and self._limits_nothing(start):
             return not self.clauses.denies(0, end)
