@@ -18,7 +18,9 @@ _SUBJECT_OPENERS = grammar.listed(
     " quelques certains certaines"
 )
 _NAMING = grammar.listed("le la l' un une ce cette son sa les des")
+_OBJECTS = grammar.listed("le la l' les lui leur en y")
 _NO_VERB = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.NEVER_DROPPED | grammar.DETERMINERS | _NAMING
+_VERB_ANYWAY = frozenset({"a", "ont", "avait", "avaient", "aurait"})  # "l'a reçu"; but "l'est" is the east
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -55,7 +57,9 @@ class Clauses:
         self.depth = _depths(self.plain)
         outside = [not inside and not depth for inside, depth in zip(quoted, self.depth, strict=True)]
         self._finite = [
-            free and grammar.is_finite(token.text) and not (at and self.plain[at - 1] in _NOUN_BEHIND)
+            free
+            and grammar.is_finite(token.text)
+            and not (at and self.plain[at - 1] in _NOUN_BEHIND and token.plain not in _VERB_ANYWAY)
             for at, (token, free) in enumerate(zip(tokens, outside, strict=True))
         ]
         self._opening = [
@@ -167,6 +171,10 @@ class Clauses:
         if words[0] in {"selon", "d'après", "rapporte", "rapportent", "révèle"} or words[0] in grammar.SAYING:
             return True
         return words[0] in {"a", "ont", "avait", "avaient"} and any(word in grammar.SAYING for word in words[1:])
+
+    def has_pronoun(self, start: int, end: int) -> bool:
+        """Whether a verb there has a pronoun for its object, who is named elsewhere: "les a invités"."""
+        return any(self.plain[at] in _OBJECTS and self._finite[at + 1] for at in range(start, min(end, self.body) - 1))
 
     def follows_quotation(self, start: int) -> bool:
         """Whether a chunk is a verb and its subject right behind a quotation: `", assène l'ancien ministre"`."""

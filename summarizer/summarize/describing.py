@@ -28,7 +28,7 @@ _VENUES = frozenset(
     }.items()
     for what in things.split()
 )  # fmt: skip
-_FORMER = grammar.listed("ancien ancienne anciens anciennes")
+FORMER = grammar.listed("ancien ancienne anciens anciennes")
 
 
 class Describing(Chunked):
@@ -105,7 +105,7 @@ class Describing(Chunked):
             return False
         if self._is_one_of(start):
             return True
-        if opener.plain in INDEFINITE | DEFINITE | _FORMER:
+        if opener.plain in INDEFINITE | DEFINITE | FORMER:
             return not {"et", "ou", "ni"} & set(self.own_words(start, end))
         return opener.text[0].islower() and opener.plain not in NOT_NOUN and not grammar.is_finite(opener.text)
 

@@ -13,14 +13,16 @@ from functools import cached_property
 
 from summarizer.summarize import grammar
 from summarizer.summarize.chunks import SUBJECTS
-from summarizer.summarize.describing import DEFINITE, INDEFINITE, Describing
+from summarizer.summarize.describing import DEFINITE, FORMER, INDEFINITE, Describing
 from summarizer.summarize.phrases import Stretch
 
 _PLACES = grammar.listed("à au aux dans en près sur")
 _MEDIA = grammar.listed("sur dans au lors devant auprès cité citée cités citées interrogé interrogée joint jointe")
 _VERB_AND_MORE = 3  # tokens: with so many behind it, the last "qui" has its verb there
 _THE_ONE = grammar.listed("le la l' un une ce cette son sa")
+_CLOSE = FORMER | grammar.listed("membre habitant habitante père mère proche chef fils fille patron patronne")
 _LISTED = grammar.listed("de des du d' et ni")
+_HOW_SURE = grammar.listed("fiabilité probabilité marge incertitude incertitudes prudence réserves risque confiance")
 _PRICES = grammar.listed("coût montant budget total prix investissement")
 
 
@@ -63,6 +65,8 @@ class Insertions(Describing):
             return False
         named = self.clauses.tokens[end + 1].text[0].isupper()  # of a person, a count holds however he is described
         if self.clauses.limits_what_is_kept(start, end + 1) and not (told and named):
+            return False
+        if self.clauses.has_pronoun(end + 1, self.clauses.body):
             return False
         if told:
             asked = self.plain[start] in grammar.ASKED and grammar.ANSWERS & set(kept)
@@ -145,12 +149,10 @@ class Insertions(Describing):
             if not self._is_age(start, end) or not self.clauses.tokens[start - 2].text[0].isupper():
                 continue
             following = self.clauses.tokens[end + 1]
-            goes_on = (
-                following.plain in grammar.PREPOSITIONS
-                or following.plain in grammar.CLITICS
-                or grammar.is_finite(following.text)
-            )
-            yield start - 1, end + goes_on, "middle"
+            if following.plain in grammar.PREPOSITIONS | grammar.CLITICS or grammar.is_finite(following.text):
+                yield start - 1, end + 1, "middle"
+            elif self._is_told_of(end + 1) or following.plain in grammar.DETERMINERS | _CLOSE:
+                yield start - 1, end, "middle"  # its second comma parts the name from what follows
 
     def _inside(self) -> Iterator[Stretch]:
         """When and where, between a verb and what it waits for: "a estimé, dans un entretien, que"."""
@@ -215,6 +217,8 @@ class Insertions(Describing):
     def _limits_nothing(self, start: int) -> bool:
         """Whether a chunk says what came with something, what it cost or was for: no count hangs on that."""
         opener, behind = self.plain[start], self.plain[start + 1]
+        if _HOW_SURE & set(self.plain[start : start + 6]):
+            return False
         if opener == "pour":
             return behind in {"un", "une"} and self.plain[start + 2] in _PRICES
         return (opener == "avec" and behind in INDEFINITE | {"notamment", "des"}) or opener == "afin"

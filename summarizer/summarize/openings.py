@@ -75,11 +75,10 @@ def openings(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     if clauses.body - behind < _FEWEST or clauses.untouchable(0, end, quotes=True) or clauses.denies(0, end):
         return
     verb = next((at for at in range(behind, clauses.body) if clauses.finite(at)), clauses.body)
-    if not _names_somebody(clauses, behind, verb) or _points_back(clauses, end, verb):
+    purpose = _is_purpose(clauses, chunked)
+    if not _names_somebody(clauses, behind, verb, bodies=purpose) or _points_back(clauses, end, verb):
         return
-    by_the_subject = _is_purpose(clauses, chunked) or (
-        clauses.plain[0] == "après" and clauses.plain[1] in {"avoir", "s'"}
-    )
+    by_the_subject = purpose or (clauses.plain[0] == "après" and clauses.plain[1] in {"avoir", "s'"})
     if by_the_subject:
         limited = bool(_LIMITING & set(clauses.plain[behind : clauses.body]))
     else:
@@ -122,12 +121,13 @@ def _is_purpose(clauses: Clauses, chunked: Chunked) -> bool:
     return not _MUST & set(plain[chunked.chunks[1][0] : chunked.chunks[chunked.verb][1]])
 
 
-def _names_somebody(clauses: Clauses, behind: int, verb: int) -> bool:
-    """Whether the subject has a name or is one of the bodies that everybody knows."""
+def _names_somebody(clauses: Clauses, behind: int, verb: int, *, bodies: bool) -> bool:
+    """Whether the subject has a name or, where these will do, is one of the bodies that everybody knows."""
     subject = clauses.tokens[behind:verb]
     if verb == clauses.body or clauses.plain[behind] in _OWN | _BACK:
         return False
-    return any(token.text[0].isupper() for token in subject) or bool(_BODIES & {token.plain for token in subject})
+    known = bodies and bool(_BODIES & {token.plain for token in subject})
+    return known or any(token.text[0].isupper() for token in subject)
 
 
 def _points_back(clauses: Clauses, end: int, verb: int) -> bool:
@@ -138,14 +138,14 @@ def _points_back(clauses: Clauses, end: int, verb: int) -> bool:
         same = word in {"même", "mêmes"} and before not in {"le", "la", "les", "du", "au", "aux", "de", "des"}
         if word in _BACK and behind not in _THIS_DAY and not same and not (word == "alors" and behind in _THOUGH):
             return True
-        if word == "en" and behind and clauses.finite(at + 1):
-            return True
         if word == "place" and before == "sur":
             return True
         if word in {"deux", "trois"} and before in {"les", "des", "aux"}:
             return True
         if word in _TOLD_BEFORE and before in {"le", "la", "l'", "les", "des", "du", "aux", "au"} and behind not in _OF:
             return True
+    if clauses.has_pronoun(end + 1, clauses.body):
+        return True
     several = plain[end + 1] in {"les", "des", "ses", "leurs"} or "et" in plain[end + 1 : verb]
     many = _OF_SEVERAL & set(plain[verb : clauses.body])
     return bool(_OWN & set(plain[end + 1 : verb])) or (bool(many) and not several)

@@ -66,7 +66,7 @@ _LONG = by_opener(
 )  # fmt: skip
 _TURNS = grammar.listed("mais si s' sauf sans seulement uniquement")
 _MEDIA = grammar.listed("quotidien journal magazine chaîne hebdomadaire radio site")
-_PUBLISHED = re.compile(r"^(?:publi|relay|diffus|post|consult|par|dévoil|révél|transmis|communiqu|obten|recueilli)"
+_PUBLISHED = re.compile(r"^(?:publi|relay|diffus|post|consult|dévoil|révél|transmis|communiqu|obten|recueilli|paru)"
                         r"(?:é|u)?(?:e|s|es)?$")  # fmt: skip
 _SOURCES = grammar.listed(
     "étude sondage rapport enquête communiqué lettre tribune entretien message vidéo ouverte bilan note document"
@@ -229,9 +229,10 @@ def _before_speaker(clauses: Clauses) -> Iterator[Stretch]:
             word in _DAY | _FOR_HIS_PART or word[:1].isdigit() or word.endswith("ment") for word in plain[said + 1 : at]
         ):
             continue
+        regional = plain[end - 1] in {"bleu", "3"} and tokens[end].text[0].isupper()  # "France 3 Bretagne"
         ends_in_name = tokens[end - 1].text[0].isupper()
         following = plain[end] in _GOES_ON | _DAY or (tokens[end].text[0].isupper() and not (medium and ends_in_name))
-        if following and not clauses.depth[end]:
+        if following and not regional and not clauses.depth[end]:
             yield at, end, "venue"
 
 
