@@ -13,7 +13,7 @@ from summarizer.summarize.tokens import Token
 
 _DENIALS = grammar.listed("ne n' pas aucun aucune jamais personne rien")
 _NOUN_BEHIND = frozenset({"l'", "d'", "le", "un", "une"})  # what stands behind them is a noun, however it looks
-_SUBJECT_OPENERS = grammar.listed(
+SUBJECT_OPENERS = grammar.listed(
     "le la l' les un une des ce cet cette ces son sa ses leur leurs deux trois quatre cinq six sept huit dix plusieurs"
     " quelques certains certaines"
 )
@@ -92,7 +92,7 @@ class Clauses:
         """Whether a stretch opens like the subject of the sentence: with an article, or with a name and few words."""
         opener = self.tokens[start]
         word = self.plain[start]
-        return word in _SUBJECT_OPENERS or (
+        return word in SUBJECT_OPENERS or (
             opener.text[0].isupper()
             and word not in grammar.PREPOSITIONS
             and word not in grammar.WEEKDAYS

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.summarize import grammar
-from summarizer.summarize.clauses import Clauses, quoted_of
+from summarizer.summarize.clauses import SUBJECT_OPENERS, Clauses, quoted_of
 from summarizer.summarize.dashes import dashes
 from summarizer.summarize.insertions import Insertions
 from summarizer.summarize.openings import openings
@@ -187,7 +187,7 @@ class _Reader(Clauses):
                     break
                 if not self.verb_follows(end) or self.is_inverted(end + 1, self.body):
                     continue
-                if self._fits_middle(start + 1, end):
+                if self._fits_middle(subject, start + 1, end):
                     yield SidePhrase(start, end + 1, "middle")
                 break
 
@@ -251,7 +251,7 @@ class _Reader(Clauses):
         verb = next((at for at in range(start) if grammar.is_finite(self.tokens[at].text)), 0)
         return any(verb < comma < start - 1 for comma in self.commas)
 
-    def _fits_middle(self, start: int, end: int) -> bool:
+    def _fits_middle(self, subject: int, start: int, end: int) -> bool:
         opener = self.plain[start]
         if opener == "mis" or "examen" in self.plain[start:end]:
             return False  # what somebody is charged with
@@ -263,7 +263,10 @@ class _Reader(Clauses):
             return False
         if opener in grammar.PREPOSITIONS:
             return opener in {"âgé", "né"} or not self._hangs_on_circumstance(start, end)
-        return opener not in {"de", "des"}
+        named = self.plain[subject] in SUBJECT_OPENERS or any(
+            self.tokens[at].text[0].isupper() for at in (subject + 1, start - 2)
+        )
+        return named and opener not in {"de", "des"}  # "Nettoyage des rues, alimentation, …" is a list
 
     def _hangs_on_circumstance(self, at: int, end: int | None = None) -> bool:
         """Whether the kept words count, deny or compare, so that a place or a day limits what they say."""

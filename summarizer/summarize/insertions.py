@@ -68,6 +68,9 @@ class Insertions(Describing):
             return False
         if self.clauses.has_pronoun(end + 1, self.clauses.body):
             return False
+        verb = next((at for at in range(end + 1, self.clauses.body) if self.clauses.finite(at)), end)
+        if told and self.plain[verb].endswith(("rait", "raient")):
+            return False  # "Né en captivité, l'ours serait incapable de chasser": it tells why
         if told:
             asked = self.plain[start] in grammar.ASKED and grammar.ANSWERS & set(kept)
             clause = self.clauses.finite_count(start, end) and not self.clauses.subordinators(start, end)

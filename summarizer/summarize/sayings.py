@@ -243,7 +243,11 @@ def _publications(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
         if not opens and not (number and clauses.claims(start)):
             continue
         for at in range(start + 3, end - 1):
-            if clauses.depth[at] or not (_is_published(clauses, start, at) or _is_told(clauses, at, end)):
+            if (
+                clauses.depth[at]
+                or clauses.hedged(at)
+                or not (_is_published(clauses, start, at) or _is_told(clauses, at, end))
+            ):
                 continue
             vague = clauses.plain[start] == "dans" or clauses.plain[start + 1] == "des"
             bare = vague and at - start < _FEWEST_OF_A_SOURCE

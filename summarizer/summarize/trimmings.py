@@ -75,6 +75,8 @@ def _circumstances(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
             continue
         if purpose and {"est", "sont", "été", "était", "étaient", "sera", "seront"} & set(clauses.plain[at - 3 : at]):
             continue  # "a été vitale pour secourir"
+        if purpose and _has_only(clauses, begin, at):
+            continue
         if clauses.plain[at] in {"alors", "tandis"} and clauses.denies(at, edge):
             continue
         alone = clauses.finite_count(begin, at) == 1 and not clauses.subordinators(begin, at)
@@ -102,6 +104,21 @@ def _is_told_of_place(clauses: Clauses, begin: int, at: int) -> bool:
     while name > begin and clauses.tokens[name - 1].text[0].isupper():
         name -= 1
     return name < at and clauses.plain[name - 1] in {"à", "en", "au", "aux"}
+
+
+def _has_only(clauses: Clauses, begin: int, at: int) -> bool:
+    """Whether somebody has something for the purpose, and nothing else is told: "ont jusqu'à mardi pour"."""
+    verb = next((place for place in range(begin, at) if clauses.finite(place)), at)
+    if clauses.plain[verb] not in {"a", "ont", "avait", "avaient"}:
+        return False
+    return not any(
+        word == "dû"
+        or grammar.is_past_participle(word)
+        or grammar.is_other_participle(word)
+        or grammar.may_be_participle(word)
+        for word in clauses.plain[verb + 1 : verb + 4]
+        if len(word) > 2 and word != "jusqu'au"
+    )
 
 
 def _is_done(clauses: Clauses, begin: int, at: int) -> bool:

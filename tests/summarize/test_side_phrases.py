@@ -261,3 +261,39 @@ def test_who_stands_between_dashes_is_introduced_too() -> None:
     versions = versions_of(Chosen(SourceSentence(0, sentence, 0), sentence, 0.0))
     assert len(versions) > 1
     assert introducing(versions, "Les députés entendent une magistrate") == versions[:1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        (
+            "Interrogée sur les élus, la ministre Muriel Durand les a invités à Paris.",
+            "La ministre Muriel Durand les a invités à Paris.",
+        ),
+        ("Né en captivité, l'ours polaire serait incapable de chasser.", "L'ours polaire serait incapable de chasser."),
+        (
+            "Les clients ont jusqu'au dimanche 19 avril pour acheter un lot.",
+            "Les clients ont jusqu'au dimanche 19 avril.",
+        ),
+        (
+            "Les prévisions vont dans ce sens, avec un indice de fiabilité de trois.",
+            "Les prévisions vont dans ce sens.",
+        ),
+        ('"Rien ne change", précise à France Bleu Paris Paul Durand.', '"Rien ne change", précise Paris Paul Durand.'),
+        (
+            "Deux personnes ont été blessées, selon un bilan donné par la police.",
+            "Deux personnes ont été blessées, selon un bilan donné.",
+        ),
+        (
+            "Nettoyage des rues, arrosage des parcs, existent depuis des années à Lyon.",
+            "Nettoyage des rues existent depuis des années à Lyon.",
+        ),
+        (
+            "La nomination de Paul Durand, 69 ans, scelle le retour du parti.",
+            "La nomination de Paul Durand, scelle le retour du parti.",
+        ),
+    ],
+)
+def test_what_a_reader_of_unseen_articles_found_wrong(sentence: str, wrong: str) -> None:
+    assert find_cut(wrong, sentence) is None
+    assert wrong not in [cut.text for cut in cuts_of(sentence)]
