@@ -18,6 +18,7 @@ SUBJECT_OPENERS = grammar.listed(
     " quelques certains certaines"
 )
 _NAMING = grammar.listed("le la l' un une ce cette son sa les des")
+_ABOUT = grammar.listed("sur quant propos sujet")
 _OBJECTS = grammar.listed("le la l' les lui leur en y")
 _NO_VERB = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.NEVER_DROPPED | grammar.DETERMINERS | _NAMING
 _VERB_ANYWAY = frozenset({"a", "ont", "avait", "avaient", "aurait"})  # "l'a reçu"; but "l'est" is the east
@@ -171,6 +172,10 @@ class Clauses:
         if words[0] in {"selon", "d'après", "rapporte", "rapportent", "révèle"} or words[0] in grammar.SAYING:
             return True
         return words[0] in {"a", "ont", "avait", "avaient"} and any(word in grammar.SAYING for word in words[1:])
+
+    def is_question(self, start: int, end: int) -> bool:
+        """Whether an opening tells what somebody was asked, on which his answer hangs: "Interrogé sur la loi"."""
+        return self.plain[start] in grammar.ASKED and bool(_ABOUT & set(self.plain[start:end]))
 
     def has_pronoun(self, start: int, end: int) -> bool:
         """Whether a verb there has a pronoun for its object, who is named elsewhere: "les a invités"."""

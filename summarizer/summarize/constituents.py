@@ -170,7 +170,7 @@ class _Reader(Clauses):
             return self.finite_count(0, comma) >= 1 and not self._hangs_on_circumstance(0, comma + 1)
         if opener in grammar.NEVER_DROPPED:
             return False
-        if opener in grammar.ASKED and grammar.ANSWERS & set(self.plain[comma + 1 :]):
+        if self.is_question(0, comma) or self.has_pronoun(comma + 1, self.body):
             return False
         return grammar.is_past_participle(opener) and not self.finite_count(0, comma)
 

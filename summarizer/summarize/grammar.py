@@ -44,6 +44,7 @@ SCOPED = listed(
 )
 # Who says so, and how surely: never dropped, wherever they stand.
 ATTRIBUTION = listed(
+    "fiabilité probabilité incertitude incertitudes "
     "selon d'après présumé présumée présumés présumées supposé supposée supposés supposées prétendu prétendue"
     " prétendument apparemment vraisemblablement probablement peut-être sans-doute environ soi-disant éventuel"
     " éventuelle éventuels éventuelles possible possibles potentiel potentielle potentiels potentielles faux fausse"
@@ -64,10 +65,9 @@ SAYING = listed(
     " conclut insiste regrette déplore juge tweete écrit commente réagit poursuit rapporte révèle croit pense"
 )
 
-# Behind these, "pour" says what somebody did; and a question asked goes with its answer.
+# Behind these, "pour" says what somebody did.
 JUDGED = listed("condamné condamnée condamnés condamnées jugé jugée jugés jugées poursuivi poursuivis examen écroué")
-ASKED = listed("interrogé interrogée interrogés relancé relancée questionné questionnée")
-ANSWERS = listed("répond répondu répété répète rétorqué botte dit oui non : refusé")
+ASKED = listed("interrogé interrogée interrogés interrogées relancé relancée questionné questionnée")
 # Words that may mean somebody or something named earlier in the sentence.
 POINTING = listed("il elle ils elles son sa ses leur leurs lui y en celui-ci celle-ci ceux-ci cela ce cet cette ces")
 _AUXILIARIES = listed(
@@ -157,7 +157,7 @@ def is_other_participle(word: str) -> bool:
 
 def is_past_participle(word: str) -> bool:
     """Whether a word has the form of a past participle in -é."""
-    return bool(_PARTICIPLE.match(word))
+    return bool(_PARTICIPLE.match(word)) and word != "côté"
 
 
 _FOLDED = str.maketrans({"’": "'", "\u2011": "-", "\u00ad": "", "«": '"', "»": '"', "“": '"', "”": '"', "…": "..."})

@@ -22,7 +22,6 @@ _VERB_AND_MORE = 3  # tokens: with so many behind it, the last "qui" has its ver
 _THE_ONE = grammar.listed("le la l' un une ce cette son sa")
 _CLOSE = FORMER | grammar.listed("membre habitant habitante père mère proche chef fils fille patron patronne")
 _LISTED = grammar.listed("de des du d' et ni")
-_HOW_SURE = grammar.listed("fiabilité probabilité marge incertitude incertitudes prudence réserves risque confiance")
 _PRICES = grammar.listed("coût montant budget total prix investissement")
 
 
@@ -66,13 +65,13 @@ class Insertions(Describing):
         named = self.clauses.tokens[end + 1].text[0].isupper()  # of a person, a count holds however he is described
         if self.clauses.limits_what_is_kept(start, end + 1) and not (told and named):
             return False
-        if self.clauses.has_pronoun(end + 1, self.clauses.body):
+        if self.clauses.has_pronoun(end + 1, self.clauses.body) or {"lui", "eux"} & set(kept):
             return False
         verb = next((at for at in range(end + 1, self.clauses.body) if self.clauses.finite(at)), end)
         if told and self.plain[verb].endswith(("rait", "raient")):
             return False  # "Né en captivité, l'ours serait incapable de chasser": it tells why
         if told:
-            asked = self.plain[start] in grammar.ASKED and grammar.ANSWERS & set(kept)
+            asked = self.clauses.is_question(start, end)
             clause = self.clauses.finite_count(start, end) and not self.clauses.subordinators(start, end)
             return not asked and not clause
         return self._is_venue(start) and self._somebody_speaks(end + 1)
@@ -220,8 +219,6 @@ class Insertions(Describing):
     def _limits_nothing(self, start: int) -> bool:
         """Whether a chunk says what came with something, what it cost or was for: no count hangs on that."""
         opener, behind = self.plain[start], self.plain[start + 1]
-        if _HOW_SURE & set(self.plain[start : start + 6]):
-            return False
         if opener == "pour":
             return behind in {"un", "une"} and self.plain[start + 2] in _PRICES
         return (opener == "avec" and behind in INDEFINITE | {"notamment", "des"}) or opener == "afin"

@@ -85,6 +85,7 @@ _INFINITIVE = re.compile(r"^[a-zàâçéèêëîïôûù]{3,}(?:er|ir)$")
 _NO_INFINITIVE = scope.MONTHS | grammar.listed("hier soir dernier premier déjeuner dîner particulier régulier")
 _FEWEST_OF_A_SOURCE = 4  # tokens: "Dans un article,", "selon des chiffres" tell nothing
 _DAY = grammar.WEEKDAYS | scope.MONTHS | grammar.listed("hier matin soir midi après-midi ce c' 1er")
+_PAGES = grammar.listed("facebook twitter instagram youtube tiktok skype whatsapp snapchat telegram")
 _FOR_HIS_PART = grammar.listed("pour sa leur part de son côté quant à lui elle")
 _NAMING = grammar.listed("le la l' les un une des ce cet cette m mme")
 _HELPING = grammar.CLITICS | grammar.listed("a ont avait avaient également aussi ainsi notamment et que qu'")
@@ -229,10 +230,11 @@ def _before_speaker(clauses: Clauses) -> Iterator[Stretch]:
             word in _DAY | _FOR_HIS_PART or word[:1].isdigit() or word.endswith("ment") for word in plain[said + 1 : at]
         ):
             continue
+        page = plain[end] in _PAGES  # "dans une vidéo Facebook"
         regional = plain[end - 1] in {"bleu", "3"} and tokens[end].text[0].isupper()  # "France 3 Bretagne"
         ends_in_name = tokens[end - 1].text[0].isupper()
         following = plain[end] in _GOES_ON | _DAY or (tokens[end].text[0].isupper() and not (medium and ends_in_name))
-        if following and not regional and not clauses.depth[end]:
+        if following and not regional and not page and not clauses.depth[end]:
             yield at, end, "venue"
 
 

@@ -116,7 +116,7 @@ def _has_only(clauses: Clauses, begin: int, at: int) -> bool:
         or grammar.is_past_participle(word)
         or grammar.is_other_participle(word)
         or grammar.may_be_participle(word)
-        for word in clauses.plain[verb + 1 : verb + 4]
+        for word in clauses.plain[verb + 1 : verb + 6]
         if len(word) > 2 and word != "jusqu'au"
     )
 

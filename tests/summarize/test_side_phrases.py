@@ -270,6 +270,12 @@ def test_who_stands_between_dashes_is_introduced_too() -> None:
             "Interrogée sur les élus, la ministre Muriel Durand les a invités à Paris.",
             "La ministre Muriel Durand les a invités à Paris.",
         ),
+        ("Interrogé sur le préfet, Vincent Durand reste derrière son ami.", "Vincent Durand reste derrière son ami."),
+        ("Côté sport, France 2 arrive à la dernière place.", "France 2 arrive à la dernière place."),
+        (
+            '"Rien ne change", explique dans une vidéo Facebook Paul Durand.',
+            '"Rien ne change", explique Facebook Paul Durand.',
+        ),
         ("Né en captivité, l'ours polaire serait incapable de chasser.", "L'ours polaire serait incapable de chasser."),
         (
             "Les clients ont jusqu'au dimanche 19 avril pour acheter un lot.",
