@@ -26,6 +26,8 @@ _HELPING = _HAVING | grammar.listed(
     " pourront"
     " pourrait pourraient"
 )
+_SINGLE = frozenset({"aussi", "ainsi", "ensuite", "notamment", "alors"})
+_FIRST = _CONNECTIVES.keys() | _SINGLE
 _PAIRED = grammar.listed("non seulement si mais tant autant comme outre")
 _WAITS = frozenset({"que", "qu'", "de", "d'", "à", "pour"})
 _ARTICLES = grammar.listed("le la l' les un une des du de d' à au aux sur dans en par")
@@ -40,6 +42,8 @@ def connectives(clauses: Clauses) -> Iterator[Stretch]:
     """
     plain = clauses.plain
     for at in range(1, clauses.body - 1):
+        if plain[at] not in _FIRST:
+            continue
         size = size_at(clauses, at, _CONNECTIVES)
         end = at + size
         if not size:
@@ -73,7 +77,7 @@ def _is_idle(clauses: Clauses, at: int) -> bool:
     """Whether a single word that can mean more stands where it only leads on: "a aussi reçu", "a notamment déclaré"."""
     plain = clauses.plain
     word = plain[at]
-    if word not in {"aussi", "ainsi", "ensuite", "notamment", "alors"} or clauses.quoted[at] or clauses.depth[at]:
+    if word not in _SINGLE or clauses.quoted[at] or clauses.depth[at]:
         return False
     verb, behind = plain[at - 1], plain[at + 1]
     done = grammar.is_past_participle(behind) or grammar.may_be_participle(behind) or behind == "fait"

@@ -24,17 +24,25 @@ def spelled(openers: str, things: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def by_opener(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+Phrases = Mapping[str, tuple[tuple[int, ...], frozenset[tuple[str, ...]]]]
+"""By their first token: how long they are, the longest first, and the phrases."""
+
+
+def by_opener(phrases: Iterable[tuple[str, ...]]) -> Phrases:
     """Phrases by their first token, for hardly any token of a sentence opens one."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    grouped: dict[str, set[tuple[str, ...]]] = {}
     for words in phrases:
-        found[words[0]] = (*found.get(words[0], ()), words)
-    return found
+        grouped.setdefault(words[0], set()).add(words)
+    return {
+        opener: (tuple(sorted({len(words) for words in group}, reverse=True)), frozenset(group))
+        for opener, group in grouped.items()
+    }
 
 
-def size_at(clauses: Clauses, at: int, known: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+def size_at(clauses: Clauses, at: int, known: Phrases) -> int:
     """How many tokens the longest known phrase takes that stands at a place; 0 for none."""
-    phrases = known.get(clauses.plain[at], ())
-    if not phrases or clauses.quoted[at] or clauses.depth[at]:
+    found = known.get(clauses.plain[at])
+    if found is None or clauses.quoted[at] or clauses.depth[at]:
         return 0
-    return max((len(words) for words in phrases if tuple(clauses.plain[at : at + len(words)]) == words), default=0)
+    sizes, phrases = found
+    return next((size for size in sizes if tuple(clauses.plain[at : at + size]) in phrases), 0)

@@ -65,6 +65,7 @@ _LONG = by_opener(
     + spelled("auprès; devant", "de l'afp; la presse; les journalistes; de franceinfo; du parisien; du figaro")
 )  # fmt: skip
 _TURNS = grammar.listed("mais si s' sauf sans seulement uniquement")
+_OPENERS = _LONG.keys() | _EXACT.keys() | {"à", "au", "dans", "sur"}
 _MEDIA = grammar.listed("quotidien journal magazine chaîne hebdomadaire radio site")
 _PUBLISHED = re.compile(r"^(?:publi|relay|diffus|post|consult|dévoil|révél|transmis|communiqu|obten|recueilli|paru)"
                         r"(?:é|u)?(?:e|s|es)?$")  # fmt: skip
@@ -105,6 +106,11 @@ def sayings(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
     yield from _adding(clauses, chunked)
 
 
+def _places(clauses: Clauses, end: int) -> list[int]:
+    """Where a venue may begin."""
+    return [at for at in range(2, end) if clauses.plain[at] in _OPENERS and not clauses.quoted[at]]
+
+
 def _said_before(clauses: Clauses, at: int) -> int:
     """Where the verb of saying stands before a venue; -1 where none does, or where the venue says how one reacted."""
     start = max([comma + 1 for comma in clauses.commas if comma < at], default=0)
@@ -127,14 +133,14 @@ def _venues(clauses: Clauses) -> Iterator[Stretch]:
     """Behind a verb of saying, up to "que" or the end of the chunk."""
     plain = clauses.plain
     open_until = 0
-    for at in range(2, clauses.body):
+    for at in _places(clauses, clauses.body):
         size = size_at(clauses, at, _LONG) or _medium(clauses, at)
         said = _said_before(clauses, at) if size else -1
         if said < 0 or at < open_until:
             continue
         open_until = _edge(clauses, at + size)  # what stands in a venue is part of it
         start = max([comma + 1 for comma in clauses.commas if comma < at], default=0)
-        edge = _edge(clauses, at + size)
+        edge = open_until
         end = next((place for place in range(at + size, edge) if plain[place] in {"que", "qu'"}), edge)
         closed = end == clauses.body or plain[end] in {"que", "qu'"}
         named = end < clauses.body or _speaker_stands_before(clauses, start, said, at)
@@ -219,7 +225,7 @@ def _adding(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
 def _before_speaker(clauses: Clauses) -> Iterator[Stretch]:
     """Between a verb of saying and whoever speaks or what is said: "a annoncé sur RTL M. Larcher"."""
     plain, tokens = clauses.plain, clauses.tokens
-    for at in range(2, clauses.body - 1):
+    for at in _places(clauses, clauses.body - 1):
         size = size_at(clauses, at, _EXACT)
         medium = 0 if size else _medium(clauses, at)
         end = at + (size or medium)
