@@ -53,7 +53,7 @@ ATTRIBUTION = listed(
 )
 _REVERSES = re.compile(
     r"^(?:rel[aâ]ch|lib[ée]r|rétract|annul|renonc|abandonn|démen|retiré|retirer|corrig|supprim|excus|relaxé|acquitt|innocen"
-    r"|blanchi|infirm|évinc|limog|démise?s?$|renvoyé|exclue?s?$|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss|exception|except|citant|relayant|concernant|s'agissant|agissant|limit|plafon|maxim|minim)"
+    r"|blanchi|infirm|parenthèse|évinc|limog|démise?s?$|renvoyé|exclue?s?$|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss|exception|except|citant|relayant|concernant|s'agissant|agissant|limit|plafon|maxim|minim)"
 )
 _DISTANT = re.compile(
     r"^(?:1\d{3}|20\d\d|années?|décennies?|siècles?|époque|jadis|autrefois|derni[eè]re?s?|passée?s?|lointaine?s?)$"

@@ -69,6 +69,7 @@ _OPENERS = _LONG.keys() | _EXACT.keys() | {"à", "au", "dans", "sur"}
 _MEDIA = grammar.listed("quotidien journal magazine chaîne hebdomadaire radio site")
 _PUBLISHED = re.compile(r"^(?:publi|relay|diffus|post|consult|dévoil|révél|transmis|communiqu|obten|recueilli|paru)"
                         r"(?:é|u)?(?:e|s|es)?$")  # fmt: skip
+_SEEN = re.compile(r"^(?:consult|relay|obten|révél|dévoil)")  # by a newspaper that is not the source
 _SOURCES = grammar.listed(
     "étude sondage rapport enquête communiqué lettre tribune entretien message vidéo ouverte bilan note document"
     " chiffres informations estimations classement baromètre données article texte décret arrêté"
@@ -88,6 +89,7 @@ _FEWEST_OF_A_SOURCE = 4  # tokens: "Dans un article,", "selon des chiffres" tell
 _DAY = grammar.WEEKDAYS | scope.MONTHS | grammar.listed("hier matin soir midi après-midi ce c' 1er")
 _PAGES = grammar.listed("facebook twitter instagram youtube tiktok skype whatsapp snapchat telegram")
 _FOR_HIS_PART = grammar.listed("pour sa leur part de son côté quant à lui elle")
+_HIS = grammar.listed("son sa ses leur leurs")
 _NAMING = grammar.listed("le la l' les un une des ce cet cette m mme")
 _HELPING = grammar.CLITICS | grammar.listed("a ont avait avaient également aussi ainsi notamment et que qu'")
 _GOES_ON = grammar.listed("le la l' les un une son sa ses m mme me que qu' : \"")
@@ -124,7 +126,10 @@ def _said_before(clauses: Clauses, at: int) -> int:
     )
     if said < 0 and clauses.follows_quotation(start):
         said = start + (clauses.plain[start] in _HELPING)
-    if said < 0 or clauses.plain[at - 1] in {"et", "ou", ","} or clauses.denies(start, at):
+    doing = any(
+        map(grammar.is_present_participle, clauses.plain[said + 1 : at])
+    )  # "en présentant à la presse le rapport"
+    if said < 0 or doing or clauses.plain[at - 1] in {"et", "ou", ","} or clauses.denies(start, at):
         return -1
     return -1 if clauses.plain[said] in _REACTS and not clauses.quoted[max(0, said - 3)] else said
 
@@ -163,6 +168,7 @@ def _speaker_stands_before(clauses: Clauses, start: int, said: int, at: int) -> 
         return True
     return any(
         clauses.tokens[place].text[0].isupper()
+        or (plain[place] in _HIS and plain[place - 1] not in {"pour", "de"})
         or (plain[place] in _NAMING and not plain[place + 1][:1].isdigit() and plain[place + 1] not in _DAY)
         for place in range(said + 1, at)
     )
@@ -230,7 +236,7 @@ def _before_speaker(clauses: Clauses) -> Iterator[Stretch]:
         medium = 0 if size else _medium(clauses, at)
         end = at + (size or medium)
         said = _said_before(clauses, at) if end > at and end < clauses.body else -1
-        if said < 0 or plain[said] == "confié":
+        if said < 0 or plain[said] in {"confié", "révélé"}:
             continue
         if not all(
             word in _DAY | _FOR_HIS_PART or word[:1].isdigit() or word.endswith("ment") for word in plain[said + 1 : at]
@@ -269,6 +275,9 @@ def _is_published(clauses: Clauses, start: int, at: int) -> bool:
     """Whether "publié" stands there and belongs to a source."""
     if not _PUBLISHED.match(clauses.plain[at]) or clauses.plain[at - 1] in {"a", "ont", "été", "est", "sont"}:
         return False
+    named = any(token.text[0].isupper() for token in clauses.tokens[start + 1 : at])
+    if "par" in clauses.plain[at : at + 5] and not named and not _SEEN.match(clauses.plain[at]):
+        return False  # "selon des données publiées par l'Insee": that is whose they are
     head = next((word for word in clauses.plain[start + 1 : at] if word not in _HEADS), "")
     return clauses.tokens[at - 1].text[0].isupper() or clauses.plain[at - 1] in _SOURCES or head in _SOURCES
 

@@ -276,6 +276,15 @@ def test_who_stands_between_dashes_is_introduced_too() -> None:
             '"Rien ne change", explique dans une vidéo Facebook Paul Durand.',
             '"Rien ne change", explique Facebook Paul Durand.',
         ),
+        (
+            "Les cas ont augmenté, selon les chiffres publiés dimanche par Santé publique France.",
+            "Les cas ont augmenté, selon les chiffres.",
+        ),
+        (
+            '"Rien ne change", a déploré le président Paul Durand en présentant à la presse le rapport.',
+            '"Rien ne change", a déploré le président Paul Durand en présentant.',
+        ),
+        ("Le juge a révélé à la presse la teneur des lettres.", "Le juge a révélé la teneur des lettres."),
         ("Né en captivité, l'ours polaire serait incapable de chasser.", "L'ours polaire serait incapable de chasser."),
         (
             "Les clients ont jusqu'au dimanche 19 avril pour acheter un lot.",
