@@ -19,6 +19,18 @@ SUBJECT_OPENERS = grammar.listed(
 )
 _NAMING = grammar.listed("le la l' un une ce cette son sa les des")
 _ABOUT = grammar.listed("sur quant propos sujet")
+# What opens a condition or an exception, although its first word is a preposition.
+_CONDITIONS = frozenset(
+    {
+        ("en", "cas"),
+        ("en", "dehors"),
+        ("en", "fonction"),
+        ("à", "moins"),
+        ("à", "défaut"),
+        ("à", "part"),
+        ("dès", "lors"),
+    }
+)
 _OBJECTS = grammar.listed("le la l' les lui leur en y")
 _NO_VERB = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.NEVER_DROPPED | grammar.DETERMINERS | _NAMING
 _VERB_ANYWAY = frozenset({"a", "ont", "avait", "avaient", "aurait"})  # "l'a reçu"; but "l'est" is the east
@@ -155,6 +167,7 @@ class Clauses:
             start >= end
             or (not quotes and any(self.quoted[start:end]))
             or any(self._held[start:end])
+            or tuple(self.plain[start : start + 2]) in _CONDITIONS
             or self.says(start, end)
         )
 

@@ -92,7 +92,8 @@ class Insertions(Describing):
             ):
                 listed = self.plain[self.chunks[at - 1][0]] in _LISTED
                 alone = at - 1 in {self.subject, self.verb} or listed
-                if alone or (at < self.verb and self._explains(at - 1)):
+                opener = self.plain[self.chunks[at][0]]
+                if alone or (at < self.verb and self._explains(at - 1) and opener not in grammar.PREPOSITIONS):
                     # behind another interruption the comma that ends it stays
                     yield self.chunks[at][0] - 1, self.chunks[at][1] + alone, "middle"
         first, last = self.subject + 1, self.verb - 1
@@ -165,15 +166,24 @@ class Insertions(Describing):
         opener = self.plain[start]
         if self._plainly_kept(start, end) or self.clauses.finite_count(start, end):
             return
-        if not (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) or not self.clauses.waits_for_object(
-            start
-        ):
+        if not (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) or not self._is_verb(start - 2):
             return
         waited = self.plain[after] in {"que", "qu'"} or (
             self.plain[after] in grammar.DETERMINERS and self.plain[after] not in {"d'", "du", "des"}
         )
         if waited and not self.clauses.limits_what_is_kept(start, end):
             yield start - 1, end + 1, "middle"
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a word is a verb beyond doubt, so that its object may come behind an interruption."""
+        word = self.clauses.tokens[at].text
+        return (
+            grammar.is_past_participle(word)
+            or grammar.is_other_participle(word)
+            or grammar.is_finite(word)
+            or grammar.is_infinitive(word)
+            or word in grammar.SAYING
+        )
 
     def _follows(self, chunk: int, first: int) -> bool:
         """Whether a chunk behind a whole main clause is an afterthought; the first must be one beyond doubt."""

@@ -129,7 +129,10 @@ def _said_before(clauses: Clauses, at: int) -> int:
     doing = any(
         map(grammar.is_present_participle, clauses.plain[said + 1 : at])
     )  # "en présentant à la presse le rapport"
-    if said < 0 or doing or clauses.plain[at - 1] in {"et", "ou", ","} or clauses.denies(start, at):
+    printed = said != at - 1 and grammar.is_past_participle(
+        clauses.plain[at - 1]
+    )  # "sa publicité diffusée sur Twitter"
+    if said < 0 or doing or printed or clauses.plain[at - 1] in {"et", "ou", ","} or clauses.denies(start, at):
         return -1
     return -1 if clauses.plain[said] in _REACTS and not clauses.quoted[max(0, said - 3)] else said
 
@@ -263,7 +266,7 @@ def _publications(clauses: Clauses, chunked: Chunked) -> Iterator[Stretch]:
                 or not (_is_published(clauses, start, at) or _is_told(clauses, at, end))
             ):
                 continue
-            vague = clauses.plain[start] == "dans" or clauses.plain[start + 1] == "des"
+            vague = clauses.plain[start] == "dans" or clauses.plain[start + 1] in {"des", "les"}
             bare = vague and at - start < _FEWEST_OF_A_SOURCE
             plainly = clauses.finite_count(at, end) <= clauses.subordinators(at, end)
             if plainly and not bare and not any(clauses.quoted[at:end]) and not _goes_astray(clauses, at + 1, end):

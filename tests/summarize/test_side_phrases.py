@@ -285,6 +285,26 @@ def test_who_stands_between_dashes_is_introduced_too() -> None:
             '"Rien ne change", a déploré le président Paul Durand en présentant.',
         ),
         ("Le juge a révélé à la presse la teneur des lettres.", "Le juge a révélé la teneur des lettres."),
+        (
+            "Le préfet a interdit ce mardi 23 juillet la circulation dans les forêts, en dehors des routes.",
+            "Le préfet a interdit ce mardi 23 juillet la circulation dans les forêts.",
+        ),
+        (
+            "Selon les informations relayées par France 3, le feu a pris mardi.",
+            "Selon les informations, le feu a pris mardi.",
+        ),
+        (
+            "Rien ne change, écrit la marque de sa publicité diffusée sur Twitter.",
+            "Rien ne change, écrit la marque de sa publicité diffusée.",
+        ),
+        (
+            "L'affaire a relancé le débat sur la fin de vie, après la mort de Paul Durand, un ami du maire.",
+            "L'affaire a relancé le débat sur la fin de vie un ami du maire.",
+        ),
+        (
+            "M. Durand, qui a participé avec Paul Petit, chef du parti, à un débat sur la loi, a parlé mardi.",
+            "M. Durand, qui a participé avec Paul Petit, chef du parti, a parlé mardi.",
+        ),
         ("Né en captivité, l'ours polaire serait incapable de chasser.", "L'ours polaire serait incapable de chasser."),
         (
             "Les clients ont jusqu'au dimanche 19 avril pour acheter un lot.",
