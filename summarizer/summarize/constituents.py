@@ -159,6 +159,8 @@ class _Reader(Clauses):
         """Whether "Alors que ..., " or "Interrogé ..., " comes before a subject and its verb."""
         if self.untouchable(0, comma) or not self.subject_follows(comma):
             return False
+        if self.is_question(0, comma) or self.has_pronoun(comma + 1, self.body):
+            return False
         following = next((other for other in self.commas if other > comma), self.body)
         after = self.finite_count(comma + 1, following) > self.subordinators(comma + 1, following)
         if not after:
@@ -169,8 +171,6 @@ class _Reader(Clauses):
                 return False
             return self.finite_count(0, comma) >= 1 and not self._hangs_on_circumstance(0, comma + 1)
         if opener in grammar.NEVER_DROPPED:
-            return False
-        if self.is_question(0, comma) or self.has_pronoun(comma + 1, self.body):
             return False
         return grammar.is_past_participle(opener) and not self.finite_count(0, comma)
 

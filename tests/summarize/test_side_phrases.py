@@ -305,6 +305,14 @@ def test_who_stands_between_dashes_is_introduced_too() -> None:
             "M. Durand, qui a participé avec Paul Petit, chef du parti, à un débat sur la loi, a parlé mardi.",
             "M. Durand, qui a participé avec Paul Petit, chef du parti, a parlé mardi.",
         ),
+        (
+            "Alors que l'ancien chef est en prison, les juges de Lyon l'ont dans le viseur.",
+            "Les juges de Lyon l'ont dans le viseur.",
+        ),
+        (
+            "Rien ne change, affirme l'un sur Twitter tandis qu'un autre félicite la police.",
+            "Rien ne change, affirme l'un qu'un autre félicite la police.",
+        ),
         ("Né en captivité, l'ours polaire serait incapable de chasser.", "L'ours polaire serait incapable de chasser."),
         (
             "Les clients ont jusqu'au dimanche 19 avril pour acheter un lot.",
