@@ -81,7 +81,7 @@ _LONGEST = 16  # tokens; a longer one tells a story of its own
 _LEADS_AWAY = (
     grammar.CLITICS
     | grammar.RELATIVES
-    | grammar.listed("celui celle ceux celles ou mais en pour contre après avant afin être tandis alors bien lors dès")
+    | grammar.listed("celui celle ceux celles ou mais en pour contre après avant afin être tandis alors bien dès")
 )
 _INFINITIVE = re.compile(r"^[a-zàâçéèêëîïôûù]{3,}(?:er|ir)$")
 _NO_INFINITIVE = scope.MONTHS | grammar.listed("hier soir dernier premier déjeuner dîner particulier régulier")
