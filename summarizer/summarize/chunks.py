@@ -21,6 +21,9 @@ NOT_NOUN = (
 )  # fmt: skip
 
 
+_SMALL = grammar.listed("le la l' les de d' du des en et à au aux")
+
+
 class Chunked:
     """A sentence as its chunks between commas.
 
@@ -102,6 +105,19 @@ class Chunked:
         clauses = self.clauses
         finite, opened = clauses.finite_count(start, end), clauses.subordinators(start, end)
         return finite > opened and not clauses.hedged(end) and not clauses.is_cleft(end)
+
+    def is_bare_subject(self) -> bool:
+        """Whether the words before the first comma can have no verb that is not known: "La fondation Fransylva"."""
+        start, end = self.chunks[0]
+        tokens = self.clauses.tokens
+        noun = start + (self.plain[start] in SUBJECTS)  # the noun that an article or "de" leads in
+        for at in range(start, end):
+            name, small = tokens[at].text[0].isupper(), self.plain[at] in _SMALL
+            if small:
+                noun = at + 1
+            elif not name and at != noun:
+                return False
+        return True
 
     def own_words(self, start: int, end: int) -> list[str]:
         """The words of a chunk up to the clause that depends on it."""

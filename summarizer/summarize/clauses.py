@@ -8,11 +8,32 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summarizer.summarize import grammar
+from summarizer.summarize import grammar, scope
 from summarizer.summarize.tokens import Token
 
 _DENIALS = grammar.listed("ne n' pas aucun aucune jamais personne rien")
 _NOUN_BEHIND = frozenset({"l'", "d'", "le", "un", "une"})  # what stands behind them is a noun, however it looks
+SUBJECT_OPENERS = grammar.listed(
+    "le la l' les un une des ce cet cette ces son sa ses leur leurs deux trois quatre cinq six sept huit dix plusieurs"
+    " quelques certains certaines"
+)
+_NAMING = grammar.listed("le la l' un une ce cette son sa les des")
+_ABOUT = grammar.listed("sur quant propos sujet")
+# What opens a condition or an exception, although its first word is a preposition.
+_CONDITIONS = frozenset(
+    {
+        ("en", "cas"),
+        ("en", "dehors"),
+        ("en", "fonction"),
+        ("à", "moins"),
+        ("à", "défaut"),
+        ("à", "part"),
+        ("dès", "lors"),
+    }
+)
+_OBJECTS = grammar.listed("le la l' les lui leur en y")
+_NO_VERB = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.NEVER_DROPPED | grammar.DETERMINERS | _NAMING
+_VERB_ANYWAY = frozenset({"a", "ont", "avait", "avaient", "aurait"})  # "l'a reçu"; but "l'est" is the east
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -49,7 +70,9 @@ class Clauses:
         self.depth = _depths(self.plain)
         outside = [not inside and not depth for inside, depth in zip(quoted, self.depth, strict=True)]
         self._finite = [
-            free and grammar.is_finite(token.text) and not (at and self.plain[at - 1] in _NOUN_BEHIND)
+            free
+            and grammar.is_finite(token.text)
+            and not (at and self.plain[at - 1] in _NOUN_BEHIND and token.plain not in _VERB_ANYWAY)
             for at, (token, free) in enumerate(zip(tokens, outside, strict=True))
         ]
         self._opening = [
@@ -58,6 +81,10 @@ class Clauses:
         ]
         self._held = [_is_held(word) for word in self.plain]
         self.commas = [at for at in range(self.body) if self.plain[at] == "," and not quoted[at] and not self.depth[at]]
+
+    def finite(self, at: int) -> bool:
+        """Whether a conjugated verb stands at a place, outside quotations and brackets."""
+        return self._finite[at]
 
     def finite_count(self, start: int, end: int) -> int:
         """How many conjugated verbs stand in a stretch, outside quotations and brackets."""
@@ -78,13 +105,12 @@ class Clauses:
         """Whether a stretch opens like the subject of the sentence: with an article, or with a name and few words."""
         opener = self.tokens[start]
         word = self.plain[start]
-        return word in {"le", "la", "l'", "les", "un", "une", "ce", "cet", "cette", "son", "sa"} or (
+        return word in SUBJECT_OPENERS or (
             opener.text[0].isupper()
             and word not in grammar.PREPOSITIONS
             and word not in grammar.WEEKDAYS
             and word not in grammar.SUBORDINATORS
-            and word
-            not in {"alors", "selon", "il", "elle", "interrogé", "de", "des", "ils", "elles", "on", "nous", "mais"}
+            and word not in {"alors", "selon", "il", "elle", "interrogé", "de", "ils", "elles", "on", "nous", "mais"}
             and not grammar.is_past_participle(word)
             and not grammar.is_present_participle(word)
             and end - start <= 8
@@ -141,6 +167,7 @@ class Clauses:
             start >= end
             or (not quotes and any(self.quoted[start:end]))
             or any(self._held[start:end])
+            or tuple(self.plain[start : start + 2]) in _CONDITIONS
             or self.says(start, end)
         )
 
@@ -159,16 +186,36 @@ class Clauses:
             return True
         return words[0] in {"a", "ont", "avait", "avaient"} and any(word in grammar.SAYING for word in words[1:])
 
+    def is_question(self, start: int, end: int) -> bool:
+        """Whether an opening tells what somebody was asked, on which his answer hangs: "Interrogé sur la loi"."""
+        return self.plain[start] in grammar.ASKED and bool(_ABOUT & set(self.plain[start:end]))
+
+    def has_pronoun(self, start: int, end: int) -> bool:
+        """Whether a verb there has a pronoun for its object, who is named elsewhere: "les a invités"."""
+        return any(self.plain[at] in _OBJECTS and self._finite[at + 1] for at in range(start, min(end, self.body) - 1))
+
+    def follows_quotation(self, start: int) -> bool:
+        """Whether a chunk is a verb and its subject right behind a quotation: `", assène l'ancien ministre"`."""
+        if start < 2 or start + 2 >= self.body or not self.quoted[start - 2] or self.quoted[start]:
+            return False
+        helped = self.plain[start] in {"a", "ont", "avait", "avaient"}
+        verb, following = self.tokens[start + helped], self.tokens[start + helped + 1]
+        told = grammar.is_past_participle(verb.plain) or verb.plain in grammar.SAYING if helped else verb.text.islower()
+        named = following.text[0].isupper() or following.plain in _NAMING
+        return told and named and (helped or verb.plain not in _NO_VERB)
+
     def denies(self, start: int, end: int) -> bool:
         """Whether a stretch denies something: next to what is kept, that is the other half of the news."""
         return bool(_DENIALS & set(self.plain[start:end]))
 
     def limits_what_is_kept(self, start: int, end: int) -> bool:
         """Whether a stretch is what a count, a denial or a comparison holds for, or the only word of how long ago."""
-        kept = self.plain[:start] + self.plain[end : self.body]
-        if any(map(grammar.is_distant, self.plain[start:end])) and not any(map(grammar.is_distant, kept)):
+        kept = [*range(start), *range(end, self.body)]
+        if any(map(grammar.is_distant, self.plain[start:end])) and not any(
+            grammar.is_distant(self.plain[at]) for at in kept
+        ):
             return True  # "des avions se sont écrasés ces dernières années" is no news of today
-        return any(word in grammar.SCOPED or word == "%" or word[:1].isdigit() for word in kept)
+        return scope.counts(self.plain, kept)
 
     def is_inverted(self, start: int, end: int) -> bool:
         """Whether a chunk says who claims something ("rapporte Le Parisien"), so that its subject comes behind it."""

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.summarize import grammar
-from summarizer.summarize.clauses import Clauses, quoted_of
+from summarizer.summarize.clauses import SUBJECT_OPENERS, Clauses, quoted_of
+from summarizer.summarize.dashes import dashes
 from summarizer.summarize.insertions import Insertions
+from summarizer.summarize.openings import openings
 from summarizer.summarize.tokens import Token, tokens_of
 from summarizer.summarize.trimmings import trimmings
 
@@ -23,6 +25,14 @@ _CONNECTIVES = frozenset(
     (
         "par ailleurs", "en outre", "en effet", "de plus", "enfin", "en fait", "d'ailleurs", "de son côté",
         "de leur côté", "pour sa part", "pour leur part", "quoi qu'il en soit",
+    )
+)  # fmt: skip
+# What only a cut leaves out: they say that something came before, and stay where the sentence before is told.
+_IDLE = frozenset(
+    (
+        "ainsi", "par exemple", "pour rappel", "pour mémoire", "au passage", "d'autre part", "concrètement", "en clair",
+        "dans ce contexte", "dans ce cadre", "dans cette optique", "à cette occasion", "à ce titre", "à cet égard",
+        "sur ce point", "de même", "finalement", "au final", "en somme", "dans la foulée",
     )
 )  # fmt: skip
 _CUT_WITHOUT_COMMA = tuple(
@@ -74,7 +84,10 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
     reader = _Reader(tokens, quoted)
     found = {*reader.asides(), *reader.openings(), *reader.middles(), *reader.tails()}
     chunked = Insertions(reader)
-    found.update(SidePhrase(*stretch) for stretch in (*chunked.insertions(), *trimmings(reader, chunked)))
+    found.update(
+        SidePhrase(*stretch)
+        for stretch in (*chunked.insertions(), *trimmings(reader, chunked), *openings(reader, chunked), *dashes(reader))
+    )
     return tuple(sorted(found, key=lambda phrase: (phrase.start, phrase.end)))
 
 
@@ -139,12 +152,14 @@ class _Reader(Clauses):
         if not self.commas or self.commas[0] == 0:
             return
         first = self.commas[0]
-        if _phrase(self.tokens[:first]) in _CONNECTIVES or self._is_leading_clause(first):
+        if _phrase(self.tokens[:first]) in _CONNECTIVES | _IDLE or self._is_leading_clause(first):
             yield SidePhrase(0, first + 1, "opening")
 
     def _is_leading_clause(self, comma: int) -> bool:
         """Whether "Alors que ..., " or "Interrogé ..., " comes before a subject and its verb."""
         if self.untouchable(0, comma) or not self.subject_follows(comma):
+            return False
+        if self.is_question(0, comma) or self.has_pronoun(comma + 1, self.body):
             return False
         following = next((other for other in self.commas if other > comma), self.body)
         after = self.finite_count(comma + 1, following) > self.subordinators(comma + 1, following)
@@ -172,7 +187,7 @@ class _Reader(Clauses):
                     break
                 if not self.verb_follows(end) or self.is_inverted(end + 1, self.body):
                     continue
-                if self._fits_middle(start + 1, end):
+                if self._fits_middle(subject, start + 1, end):
                     yield SidePhrase(start, end + 1, "middle")
                 break
 
@@ -213,6 +228,8 @@ class _Reader(Clauses):
             return "fois" not in self.plain[:start]
         if self._opens_without_comma(start) and opener in {"alors", "tandis"}:
             return not self.denies(start, end)
+        if opener == "pour" and grammar.JUDGED & set(self.plain[:start]):
+            return False
         if opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS:
             return not self._hangs_on_circumstance(start)
         if grammar.is_past_participle(opener):
@@ -234,8 +251,10 @@ class _Reader(Clauses):
         verb = next((at for at in range(start) if grammar.is_finite(self.tokens[at].text)), 0)
         return any(verb < comma < start - 1 for comma in self.commas)
 
-    def _fits_middle(self, start: int, end: int) -> bool:
+    def _fits_middle(self, subject: int, start: int, end: int) -> bool:
         opener = self.plain[start]
+        if opener == "mis" or "examen" in self.plain[start:end]:
+            return False  # what somebody is charged with
         if opener in grammar.NEVER_DROPPED or self.hedged(start) or self.tokens[start].text[0].isupper():
             return False  # a name between commas says who it was
         if opener in grammar.RELATIVES:
@@ -244,7 +263,10 @@ class _Reader(Clauses):
             return False
         if opener in grammar.PREPOSITIONS:
             return opener in {"âgé", "né"} or not self._hangs_on_circumstance(start, end)
-        return opener not in {"de", "des"}
+        named = self.plain[subject] in SUBJECT_OPENERS or any(
+            self.tokens[at].text[0].isupper() for at in (subject + 1, start - 2)
+        )
+        return named and opener not in {"de", "des"}  # "Nettoyage des rues, alimentation, …" is a list
 
     def _hangs_on_circumstance(self, at: int, end: int | None = None) -> bool:
         """Whether the kept words count, deny or compare, so that a place or a day limits what they say."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -37,21 +37,23 @@ NEVER_DROPPED = listed(
 )
 # Words that make a claim depend on what follows or precedes: with one of them kept, no circumstance is dropped.
 SCOPED = listed(
-    "ne n' pas jamais aucun aucune aucuns rien personne plus moins premier première premiers premières seul seule seuls"
+    "ne n' pas jamais aucun aucune aucuns rien personne plus moins premier première premiers premières seul"
+    " seule seuls"
     " seules dernier dernière derniers dernières record tous toutes chaque tout toute meilleur meilleure pire autant"
     " moitié majorité tiers quart uniquement seulement surtout principalement encore déjà trop assez si aussi"
 )
 # Who says so, and how surely: never dropped, wherever they stand.
 ATTRIBUTION = listed(
+    "fiabilité probabilité incertitude incertitudes "
     "selon d'après présumé présumée présumés présumées supposé supposée supposés supposées prétendu prétendue"
     " prétendument apparemment vraisemblablement probablement peut-être sans-doute environ soi-disant éventuel"
     " éventuelle éventuels éventuelles possible possibles potentiel potentielle potentiels potentielles faux fausse"
     " accusé accusée accusés accusées soupçonné soupçonnée soupçonnés soupçonnées suspecté suspectée suspectés"
-    " suspectées dément démenti démentie nié nie nient conteste contesté contestée"
+    " suspectées croire dires dément démenti démentie nié nie nient conteste contesté contestée"
 )
 _REVERSES = re.compile(
     r"^(?:rel[aâ]ch|lib[ée]r|rétract|annul|renonc|abandonn|démen|retiré|retirer|corrig|supprim|excus|relaxé|acquitt|innocen"
-    r"|blanchi|infirm|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss|exception|except|citant|relayant|concernant|s'agissant|agissant|limit|plafon|maxim|minim)"
+    r"|blanchi|infirm|parenthèse|évinc|limog|démise?s?$|renvoyé|exclue?s?$|suspend|reporté|invalid|échou|réfut|récus|rumeur|canular|erreur|condition|réserve|fauss|exception|except|citant|relayant|concernant|s'agissant|agissant|limit|plafon|maxim|minim)"
 )
 _DISTANT = re.compile(
     r"^(?:1\d{3}|20\d\d|années?|décennies?|siècles?|époque|jadis|autrefois|derni[eè]re?s?|passée?s?|lointaine?s?)$"
@@ -63,6 +65,9 @@ SAYING = listed(
     " conclut insiste regrette déplore juge tweete écrit commente réagit poursuit rapporte révèle croit pense"
 )
 
+# Behind these, "pour" says what somebody did.
+JUDGED = listed("condamné condamnée condamnés condamnées jugé jugée jugés jugées poursuivi poursuivis examen écroué")
+ASKED = listed("interrogé interrogée interrogés interrogées relancé relancée questionné questionnée")
 # Words that may mean somebody or something named earlier in the sentence.
 POINTING = listed("il elle ils elles son sa ses leur leurs lui y en celui-ci celle-ci ceux-ci cela ce cet cette ces")
 _AUXILIARIES = listed(
@@ -75,8 +80,27 @@ _SAYS = listed(
 )
 _IRREGULAR = re.compile(r"(?:(?<![qg])u|i|is|it|ait|ert|int|mort)(?:e|s|es)?$")
 _PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù]{2,}(?:é|ée|és|ées)$")
+_OTHER_PARTICIPLES = re.compile(
+    r"^(?:soutenu|venu|issu|connu|mis|pris|promis|inscrit|élu|attendu|paru|survenu|reçu|rendu|vêtu|écrit|construit|produit"
+    r"|conduit|ouvert|offert|couvert|mort|disparu|prévu|convaincu|réuni|entendu|suivi|choisi|rejoint|atteint|né|détenu"
+    r"|réparti|rempli|muni|investi|introduit|traduit|inclus|tenu|obtenu|battu|vendu)(?:e|s|es)?$"
+)
+_INFINITIVE = re.compile(
+    r"^[a-zàâçéèêëîïôûù]{3,}(?:er|ir|re(?<!oire)(?<!ure)(?<!ère)(?<!aire)(?<!ntre))$"
+    r"|^(?:(?:re|dé|satis)?faire|(?:ex|sous)?traire|(?:ac|re)?croire|boire|(?:con|ex|in)clure)$"
+)
+_NOT_INFINITIVE = listed(
+    "avoir être premier dernier avenir plaisir papier leur pouvoir chantier quartier courrier dossier métier désir"
+)
 _PRESENT_PARTICIPLE = re.compile(r"^[a-zàâçéèêëîïôûù-]{3,}ant$")
-_SURELY_FINITE = re.compile(r"^[a-zàâçéèêëîïôûùœ]{3,}(?:aient|erait|erez|eront|era|èrent|issent)$")
+_SURELY_FINITE = re.compile(
+    r"^[a-zàâçéèêëîïôûùœ]{3,}(?:aient|erait|erez|eront|era|èrent|issent)$"
+    r"|^(?!affluent|confluent|influent$)[a-zàâçéèêëîïôûùœ]{2,}"
+    r"(?:[^qg]uent|[^n]quent|nquent(?<!inquent)|isent|ivent|ouvent|è[a-z]{1,2}ent|ennent|ssent|oient|ifient|ndent"
+    r"|ettent|chent|blent|drent|illent|gnent|nnent|ffrent|ctent|stent|ltent|[ea]ntent|rtent|utent)(?<!équent)(?<!oquent)$"
+)
+_IMPERFECT = re.compile(r"^[a-zàâçéèêëîïôûùœ]{3,}(?<!f)(?<!tr)(?<!str)ait$")
+_NOT_IMPERFECT = listed("souhait lait plait fait trait")
 _NOT_PARTICIPLE = listed(
     "avant pendant durant devant maintenant auparavant pourtant cependant autant tant enfant instant restant montant"
     " habitant représentant manifestant dirigeant suivant précédant passant étudiant combattant militant figurant"
@@ -89,9 +113,16 @@ def _verbs() -> frozenset[str]:
     return frozenset(resources.files("summarizer.summarize").joinpath("verbs.txt").read_text(encoding="utf-8").split())
 
 
+@lru_cache(maxsize=8192)  # the same few hundred words make up most sentences
 def is_finite(word: str) -> bool:
     """Whether a word is, in all likelihood, a conjugated verb; capitals and nouns of the same form count as none."""
-    return word in _AUXILIARIES or word in _SAYS or word in _verbs() or bool(_SURELY_FINITE.search(word))
+    return (
+        word in _AUXILIARIES
+        or word in _SAYS
+        or word in _verbs()
+        or bool(_SURELY_FINITE.search(word))
+        or (bool(_IMPERFECT.search(word)) and word not in _NOT_IMPERFECT)
+    )
 
 
 def reverses(word: str) -> bool:
@@ -114,9 +145,19 @@ def may_be_participle(word: str) -> bool:
     return bool(_IRREGULAR.search(word))
 
 
+def is_infinitive(word: str) -> bool:
+    """Whether a word looks like an infinitive; "avoir" and "être" count as none, for they tell what is done already."""
+    return bool(_INFINITIVE.match(word)) and word not in _NOT_INFINITIVE
+
+
+def is_other_participle(word: str) -> bool:
+    """Whether a word is a past participle of another form that opens a stretch as one in -é does: "soutenu"."""
+    return bool(_OTHER_PARTICIPLES.match(word))
+
+
 def is_past_participle(word: str) -> bool:
     """Whether a word has the form of a past participle in -é."""
-    return bool(_PARTICIPLE.match(word))
+    return bool(_PARTICIPLE.match(word)) and word != "côté"
 
 
 _FOLDED = str.maketrans({"’": "'", "\u2011": "-", "\u00ad": "", "«": '"', "»": '"', "“": '"', "”": '"', "…": "..."})

@@ -9,39 +9,23 @@ on it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from summarizer.summarize import grammar
-from summarizer.summarize.chunks import NOT_NOUN, SUBJECTS, Chunked
+from summarizer.summarize.chunks import SUBJECTS
+from summarizer.summarize.describing import DEFINITE, FORMER, INDEFINITE, Describing
+from summarizer.summarize.phrases import Stretch
 
-Stretch = tuple[int, int, str]
-"""First token, one past the last, and the kind of what can be left out."""
-
-_INDEFINITE = grammar.listed("un une")
-_DEFINITE = grammar.listed("le la l' les")
-# Whom or what an afterthought may not touch: contrast, condition, restriction, and what points at it from behind.
-_TURNS = grammar.listed(
-    "mais si sauf sans malgré pourtant toutefois cependant néanmoins hormis excepté sinon seulement uniquement ni"
-    " contrairement quoique jusqu'à non pas"
-)
-_POINTS_BACK = grammar.listed("celui-ci celle-ci ceux-ci celles-ci dernier dernière derniers dernières second seconde")
 _PLACES = grammar.listed("à au aux dans en près sur")
 _MEDIA = grammar.listed("sur dans au lors devant auprès cité citée cités citées interrogé interrogée joint jointe")
-_VENUES = frozenset(
-    f"{opener} {what}"
-    for opener, things in {
-        "dans un": "communiqué entretien tweet message courrier discours billet",
-        "dans une": "interview lettre vidéo tribune allocution",
-        "lors d' un": "entretien point discours déplacement",
-        "lors d' une": "conférence interview allocution visite",
-        "au micro": "de d'",
-        "sur": "twitter facebook instagram rtl bfmtv cnews lci europe franceinfo",
-    }.items()
-    for what in things.split()
-)  # fmt: skip
-_FORMER = grammar.listed("ancien ancienne anciens anciennes")
+_VERB_AND_MORE = 3  # tokens: with so many behind it, the last "qui" has its verb there
+_THE_ONE = grammar.listed("le la l' un une ce cette son sa")
+_CLOSE = FORMER | grammar.listed("membre habitant habitante père mère proche chef fils fille patron patronne")
+_LISTED = grammar.listed("de des du d' et ni")
+_PRICES = grammar.listed("coût montant budget total prix investissement")
 
 
-class Insertions(Chunked):
+class Insertions(Describing):
     """A sentence as its chunks, asked which of them can go; made for each call, never kept."""
 
     def insertions(self) -> Iterator[Stretch]:
@@ -49,6 +33,7 @@ class Insertions(Chunked):
         if len(self.chunks) != len(self.clauses.commas) + 1:
             return
         yield from self._behind_speaker()
+        yield from self._ages()
         if self.subject >= 0:
             yield from self._openings()
             yield from self._between()
@@ -63,24 +48,33 @@ class Insertions(Chunked):
             yield 0, start, "opening"
         if (
             subject == 2 == self.verb
-            and self._is_apposition(1)
+            and (self._is_apposition(1) or self._is_told_of(self.chunks[1][0]))
+            and not self._plainly_kept(*self.chunks[1])
             and self.plain[0] in grammar.PREPOSITIONS | {"selon", "pour"}
         ):
             yield self.chunks[1][0] - 1, start - 1, "middle"
 
     def _is_idle_opening(self) -> bool:
         start, end = self.chunks[0]
-        if self.clauses.untouchable(start, end) or self.plain[start] in grammar.NEVER_DROPPED:
+        told = self._is_participle(start) and self.plain[start] != "mis"
+        if self.clauses.untouchable(start, end, quotes=told) or self.plain[start] in grammar.NEVER_DROPPED:
             return False
         kept = self.plain[end + 1 : self.clauses.body]
-        if {"il", "elle", "ils", "elles"} & set(kept[:1]) or self.clauses.limits_what_is_kept(start, end + 1):
+        if {"il", "elle", "ils", "elles"} & set(kept[:1]):
             return False
-        opener = self.plain[start]
-        if grammar.is_past_participle(opener) or grammar.is_present_participle(opener):
-            return not self.clauses.finite_count(start, end) or self.clauses.subordinators(start, end) > 0
-        opening = " ".join(self.plain[start : start + 3])
-        venue = any(opening == known or opening.startswith(known + " ") for known in _VENUES)
-        return venue and self._somebody_speaks(end + 1)
+        named = self.clauses.tokens[end + 1].text[0].isupper()  # of a person, a count holds however he is described
+        if self.clauses.limits_what_is_kept(start, end + 1) and not (told and named):
+            return False
+        if self.clauses.has_pronoun(end + 1, self.clauses.body) or {"lui", "eux"} & set(kept):
+            return False
+        verb = next((at for at in range(end + 1, self.clauses.body) if self.clauses.finite(at)), end)
+        if told and self.plain[verb].endswith(("rait", "raient")):
+            return False  # "Né en captivité, l'ours serait incapable de chasser": it tells why
+        if told:
+            asked = self.clauses.is_question(start, end)
+            clause = self.clauses.finite_count(start, end) and not self.clauses.subordinators(start, end)
+            return not asked and not clause
+        return self._is_venue(start) and self._somebody_speaks(end + 1)
 
     def _somebody_speaks(self, start: int) -> bool:
         end = self.chunks[self.verb][1]
@@ -92,16 +86,29 @@ class Insertions(Chunked):
             if (
                 at != self.verb
                 and self.begins_with_verb(at + 1)
-                and not self.clauses.is_inverted(*self.chunks[at + 1])
+                and not self._speaker_follows(at + 1)
                 and self.waits_for_verb(at)
                 and self._explains(at)
             ):
-                yield self.chunks[at][0] - 1, self.chunks[at][1] + 1, "middle"
+                listed = self.plain[self.chunks[at - 1][0]] in _LISTED
+                alone = at - 1 in {self.subject, self.verb} or listed
+                opener = self.plain[self.chunks[at][0]]
+                if alone or (at < self.verb and self._explains(at - 1) and opener not in grammar.PREPOSITIONS):
+                    # behind another interruption the comma that ends it stays
+                    yield self.chunks[at][0] - 1, self.chunks[at][1] + alone, "middle"
         first, last = self.subject + 1, self.verb - 1
-        if first > last or self.clauses.is_inverted(*self.chunks[self.verb]):
+        if first > last or (
+            self._speaker_follows(self.verb)
+            and not all(self._is_venue(self.chunks[chunk][0]) for chunk in range(first, last + 1))
+        ):
             return
         if all(self._explains(chunk) for chunk in range(first, last + 1)):
             yield self.chunks[first][0] - 1, self.chunks[last][1] + 1, "middle"
+
+    def _speaker_follows(self, chunk: int) -> bool:
+        """Whether a chunk says who claims what stands before it, which then is no subject of its verb."""
+        bare = self.subject == 0 and self.is_bare_subject()
+        return self.clauses.is_inverted(*self.chunks[chunk]) and not (bare and chunk == self.verb)
 
     def _behind(self) -> Iterator[Stretch]:
         """Afterthoughts at the end, before whoever said so, and behind his name."""
@@ -119,12 +126,36 @@ class Insertions(Chunked):
     def _behind_speaker(self) -> Iterator[Stretch]:
         """Who a speaker is and where he said it, behind his name at the end."""
         end = len(self.chunks)
-        said = self.said(1)
-        if said == end or not self._names_somebody(said):
+        said = self._speaker_chunk
+        if said == end or not self._names_somebody(said) or self._is_hearsay(said):
             return
         for first in range(said + 1, end):
             if all(self._describes(chunk) for chunk in range(first, end)):
                 yield self.chunks[first][0] - 1, self.clauses.body, "tail"
+
+    @cached_property
+    def _speaker_chunk(self) -> int:
+        """The chunk that names whoever claims what stands before it; one past the last where none does."""
+        said = self.said(1)
+        for number, (start, stop) in enumerate(self.chunks[: said + 1]):
+            if number and self.clauses.follows_quotation(start):
+                return number
+            for at in range(start + 1, stop - 2):  # behind a quotation that no comma ends
+                if self.clauses.quoted[at - 1] and not self.clauses.quoted[at] and self.clauses.claims(at):
+                    return number
+        return said
+
+    def _ages(self) -> Iterator[Stretch]:
+        """How old somebody is, behind his name: "a renvoyé Nordahl Lelandais, 37 ans, devant les assises"."""
+        for chunk in range(1, len(self.chunks) - 1):
+            start, end = self.chunks[chunk]
+            if not self._is_age(start, end) or not self.clauses.tokens[start - 2].text[0].isupper():
+                continue
+            following = self.clauses.tokens[end + 1]
+            if following.plain in grammar.PREPOSITIONS | grammar.CLITICS or grammar.is_finite(following.text):
+                yield start - 1, end + 1, "middle"
+            elif self._is_told_of(end + 1) or following.plain in grammar.DETERMINERS | _CLOSE:
+                yield start - 1, end, "middle"  # its second comma parts the name from what follows
 
     def _inside(self) -> Iterator[Stretch]:
         """When and where, between a verb and what it waits for: "a estimé, dans un entretien, que"."""
@@ -135,9 +166,7 @@ class Insertions(Chunked):
         opener = self.plain[start]
         if self._plainly_kept(start, end) or self.clauses.finite_count(start, end):
             return
-        if not (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) or not self.clauses.waits_for_object(
-            start
-        ):
+        if not (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) or not self._is_verb(start - 2):
             return
         waited = self.plain[after] in {"que", "qu'"} or (
             self.plain[after] in grammar.DETERMINERS and self.plain[after] not in {"d'", "du", "des"}
@@ -145,50 +174,16 @@ class Insertions(Chunked):
         if waited and not self.clauses.limits_what_is_kept(start, end):
             yield start - 1, end + 1, "middle"
 
-    def _plainly_kept(self, start: int, end: int) -> bool:
-        """Whether a chunk must stay whatever it is."""
+    def _is_verb(self, at: int) -> bool:
+        """Whether a word is a verb beyond doubt, so that its object may come behind an interruption."""
+        word = self.clauses.tokens[at].text
         return (
-            self.clauses.untouchable(start, end, quotes=self._is_told_of(start))
-            or bool(_TURNS & set(self.plain[start:end]))
-            or self.clauses.hedged(start)
-            or bool(_POINTS_BACK & set(self.plain[end : self.clauses.body]))
+            grammar.is_past_participle(word)
+            or grammar.is_other_participle(word)
+            or grammar.is_finite(word)
+            or grammar.is_infinitive(word)
+            or word in grammar.SAYING
         )
-
-    def _is_told_of(self, start: int) -> bool:
-        """Whether a chunk opens like a relative clause or a participle, where a quoted word may go with the rest."""
-        return self.plain[start] in grammar.RELATIVES or self._is_participle(start)
-
-    def _explains(self, chunk: int) -> bool:
-        """Whether a chunk between subject and verb tells more of the subject."""
-        start, end = self.chunks[chunk]
-        opener = self.plain[start]
-        if self._plainly_kept(start, end) or opener in grammar.NEVER_DROPPED or opener in {"de", "des", "et", "ou"}:
-            return False
-        if self.clauses.tokens[start].text[0].isupper():
-            return False  # a name between commas says who it was
-        if opener in grammar.RELATIVES:
-            return self.clauses.finite_count(start, end) >= 1
-        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
-            return False
-        if opener in grammar.PREPOSITIONS:
-            return not self.clauses.limits_what_is_kept(start, end)
-        return self._is_participle(start) or self._is_apposition(chunk)
-
-    def _is_participle(self, start: int) -> bool:
-        word = self.plain[start]
-        return grammar.is_past_participle(word) or grammar.is_present_participle(word) or word in {"né", "née"}
-
-    def _is_apposition(self, chunk: int) -> bool:
-        """Whether a chunk says what the name before it is: "factrice dans la Creuse", "le président du conseil"."""
-        start, end = self.chunks[chunk]
-        before, opener = self.clauses.tokens[start - 2], self.clauses.tokens[start]
-        if not before.text[0].isupper() or self._plainly_kept(start, end):
-            return False
-        if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
-            return False
-        if opener.plain in _INDEFINITE | _DEFINITE | _FORMER:
-            return not {"et", "ou", "ni"} & set(self.own_words(start, end))
-        return opener.text[0].islower() and opener.plain not in NOT_NOUN and not grammar.is_finite(opener.text)
 
     def _follows(self, chunk: int, first: int) -> bool:
         """Whether a chunk behind a whole main clause is an afterthought; the first must be one beyond doubt."""
@@ -204,25 +199,39 @@ class Insertions(Chunked):
             return not self.clauses.denies(start, end)
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return self._is_another_event(chunk) and chunk == first
+        if self.plain[start : start + 3] == ["du", "jamais", "vu"]:
+            return True
         if self._adds(start, end):
             return opener in {"soit", "contre"} or not self.clauses.limits_what_is_kept(start, end)
         if opener in grammar.NEVER_DROPPED:
             return False
         if self._is_participle(start):
             return "fois" not in self.plain[:start]
+        if opener == "pour" and grammar.JUDGED & set(self.plain[:start]):
+            return False  # what for is half of the news
+        if chunk == self.verb + 1 and not self.clauses.waits_for_object(start) and self._limits_nothing(start):
+            return not self.clauses.denies(0, end)
         if self._is_apposition(chunk):
-            return not (chunk > self.verb + 1 and opener in _INDEFINITE | _DEFINITE)  # the object may come late
+            late = chunk > self.verb + 1 and opener in INDEFINITE | DEFINITE  # the object may come late
+            return not late or self._is_one_of(start)
         if opener in _PLACES and self._tells_where_a_place_is(start, end):
             return True
         if chunk > first and self._is_clause(first):
             return opener != "pour" and (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS)
         if chunk > self.verb + 1 or self.clauses.waits_for_object(start):
             return False  # what follows a further comma may belong to what is kept
-        if opener in _INDEFINITE:
+        if opener in INDEFINITE:
             return not {"et", "ou", "ni"} & set(self.own_words(start, end)) and not self._is_list(chunk)
         return (opener in grammar.PREPOSITIONS or opener in grammar.WEEKDAYS) and not self.clauses.limits_what_is_kept(
             start, end
         )
+
+    def _limits_nothing(self, start: int) -> bool:
+        """Whether a chunk says what came with something, what it cost or was for: no count hangs on that."""
+        opener, behind = self.plain[start], self.plain[start + 1]
+        if opener == "pour":
+            return behind in {"un", "une"} and self.plain[start + 2] in _PRICES
+        return (opener == "avec" and behind in INDEFINITE | {"notamment", "des"}) or opener == "afin"
 
     def _is_clause(self, chunk: int) -> bool:
         start, _ = self.chunks[chunk]
@@ -250,11 +259,6 @@ class Insertions(Chunked):
             or (opener == "contre" and counts)
         )
 
-    def _is_relative(self, start: int) -> bool:
-        if self.plain[start] == "ce":
-            return bool(set(self.plain[start + 1 : start + 2]) & {"qui", "que", "qu'", "dont"})
-        return self.plain[start] in grammar.RELATIVES
-
     def _is_told_out(self, chunk: int) -> bool:
         """Whether a chunk is an object or a clause, so that nothing before it waits for what comes behind it."""
         start, end = self.chunks[chunk]
@@ -262,23 +266,16 @@ class Insertions(Chunked):
 
     def _is_list(self, chunk: int) -> bool:
         """Whether the next chunk opens in the same way: "un chat, un chien"."""
-        return any(self.plain[self.chunks[at][0]] in _INDEFINITE for at in range(chunk + 1, len(self.chunks)))
+        return any(self.plain[self.chunks[at][0]] in INDEFINITE for at in range(chunk + 1, len(self.chunks)))
 
-    def _tells_where_a_place_is(self, start: int, end: int) -> bool:
-        """ "à El Paso, dans le sud des États-Unis": a place behind a place limits nothing."""
-        before = self.clauses.tokens[start - 2]
-        near = self.plain[max(0, start - 5) : start - 2]
-        return (
-            before.text[0].isupper()
-            and bool({"à", "en", "au", "aux", "de", "d'"} & set(near))
-            and any(token.text[0].isupper() for token in self.clauses.tokens[start:end])
-            and not self.clauses.finite_count(start, end)
-            and not any(token.text[0].isdigit() for token in self.clauses.tokens[start:end])
-        )
+    def _is_hearsay(self, said: int) -> bool:
+        """Whether somebody is only said to have said it ("estimerait"), so that who says so must stay."""
+        return any(word.endswith(("rait", "raient")) for word in self.plain[slice(*self.chunks[said])])
 
     def _names_somebody(self, said: int) -> bool:
         start, end = self.chunks[said]
-        return any(token.text[0].isupper() for token in self.clauses.tokens[start + 1 : end])
+        named = any(token.text[0].isupper() for token in self.clauses.tokens[start + 1 : end])
+        return named or bool(_THE_ONE & set(self.plain[start + 1 : end - 1]))
 
     def _describes(self, chunk: int) -> bool:
         """Whether a chunk behind whoever speaks tells who that is, or where and when it was said."""
@@ -287,12 +284,20 @@ class Insertions(Chunked):
         if self._plainly_kept(start, end) or end - start < 2 or opener in grammar.NEVER_DROPPED:
             return False
         if self._is_relative(start):
-            return self.clauses.finite_count(start, end) >= 1
+            last = chunk == len(self.chunks) - 1 and end - start > _VERB_AND_MORE
+            return last or self.clauses.finite_count(start, end) >= 1
         if self.clauses.finite_count(start, end) > self.clauses.subordinators(start, end):
             return False
         if self._is_apposition(chunk):
             return True
-        if self.plain[self.chunks[self.said(1)][0]] in {"selon", "d'après"}:
+        said = self.chunks[self._speaker_chunk][0]
+        if self.plain[said] in {"selon", "d'après"}:
             return False  # the clause that was interrupted goes on: "s'ajoute, selon lui, à"
+        if self._is_age(start, end):
+            return True
+        if grammar.is_present_participle(opener) or (
+            opener == "en" and grammar.is_present_participle(self.plain[start + 1])
+        ):
+            return not self.clauses.denies(start, end)  # "en précisant que rien n'est décidé" limits what he said
         place = opener in _PLACES and self._tells_where_a_place_is(start, end)
         return place or opener in _MEDIA or opener in grammar.WEEKDAYS

@@ -20,6 +20,7 @@ _WHO = grammar.listed(
     "qui le la l' un une député députée délégué déléguée chargé chargée attaché attachée employé employée retraité"
     " retraitée"
 )  # open what says who somebody is
+_PARTING = frozenset(",-–—")
 _CALLINGS = grammar.listed("me dr pr mgr")
 _NOT_WHO = grammar.listed("dont où ce alors tandis mais et ou ni si soit contre notamment ainsi")
 Liking = Mapping[tuple[RewriteRequest, str], float]
@@ -75,7 +76,7 @@ def introducing(versions: Sequence[Version], title: str) -> tuple[Version, ...]:
 
 def _tells_who(phrase: SidePhrase, version: Version, known: frozenset[str]) -> bool:
     tokens = tokens_of(version.choice.text)
-    if phrase.start < 2 or phrase.kind not in {"middle", "tail"} or tokens[phrase.start].text != ",":
+    if phrase.start < 2 or phrase.kind not in {"middle", "tail"} or tokens[phrase.start].text not in _PARTING:
         return False
     first, last = tokens[phrase.start - 2], tokens[phrase.start - 1]
     if not (_is_name(first) and _is_name(last)) or known & set(words(last.text)):
