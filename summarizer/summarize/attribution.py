@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
+from summarizer.summarize import quoting
 from summarizer.summarize.grammar import is_finite, listed
 from summarizer.text.names import find_names
 from summarizer.text.stopwords import STOPWORDS
@@ -50,17 +51,23 @@ _VERB: Final = _pattern()
 _AUX: Final = r"(?:a|ont|avait|avaient|aurait|auraient|est|s'est|s'etait|se sont|sont|etait|ayant|a-t-on)"
 _CLITIC: Final = r"(?:ne |n'|se |s'|lui |leur |l'|y |en |le |la |les |nous |vous |m'|me |t')*"
 _ADVERB: Final = (
-    r"(?:(?:notamment|aussi|egalement|ainsi|toutefois|cependant|ensuite|deja|encore|par ailleurs"
+    r"(?:(?:notamment|en effet|aussi|egalement|ainsi|toutefois|cependant|ensuite|deja|encore|par ailleurs"
     r"|neanmoins|[a-z]+ment|lui|elle|eux|pour sa part|de son cote|en outre|d'ailleurs|bien|tenu a"
     r"|souvent|fait|pas|jamais) )*"
 )
 _SELON: Final = re.compile(
-    r"(?:\b(?:selon|(?<![a-z] )d'apres|aux yeux de|de l'avis de|de source|du cote de)|(?:(?<=^)"
+    r"(?:\b(?:selon|(?<![a-z] )d'apres|aux yeux (?:de|du|d')|de l'avis (?:de|du|d')|de source|du cote (?:de|du)|a en croire|au dire de"
+    r"|aux dires (?:de|du|d')|de l'aveu (?:meme )?(?:de|du|d'))|(?:(?<=^)"
     r"|(?<=[.,;:!?\"] ))pour) (?P<who>[^,;:.\"()]{2,120})"
 )
 _NO_VIEW: Final = re.compile(
     r"pour [a-z]+(?:er|ir|re)\b|(?:pour|selon) (?:cause|pouvoir|que|quoi|(?:la|une|cette) \w+ fois|l'instant"
     r"|le moment|l'heure|la suite|autant|la plupart|ce faire|cela|que|toute?s? |lui\b|elle\b|eux\b|mieux|plus)"
+)
+# Behind a quotation any verb tells who speaks: "…", a temporisé X; "…", ironise-t-on.
+_BEHIND_QUOTATION: Final = re.compile(
+    rf"\"(?:,|,? (?=(?:a|ont|avait|avaient|s'est) )) ?(?P<verb>(?:{_AUX} {_ADVERB}(?P<core>[a-z]{{3,}}(?:e|i|u|is|it|ert))"
+    r"|(?:s'|se )?(?P<now>[a-z]{4,}(?:e|it|ent|ait))))(?= )"
 )
 _CALLED_SO: Final = re.compile(r'\b((?:[Ll]|[Dd])es |[Aa]ux )"([^\W\d_][^".,!?]{2,24})" (?=\w)')
 _AFTER_VERB: Final = re.compile(
@@ -100,6 +107,7 @@ _OF_SOMEBODY: Final = re.compile(
     r",[^,]*\b(?:de la |de l'|du |des |de |d')[a-zéèê-]+ $"
 )  # "X, porte-parole du président Y"
 _SUFFERS: Final = re.compile(r"(?:est|sont|etait) ")  # "est accusé par": whoever suffers does not speak
+_HELPED: Final = re.compile(rf"\b{_AUX}\b[^,;:.\"]{{0,40}}$")
 _VENUE: Final = re.compile(
     r"\b(?:à|au|aux|sur|dans|devant|chez|avec|contre|par|entre)\s+(?:la |le |les |l['’])?$", re.IGNORECASE
 )
@@ -167,11 +175,12 @@ class Attribution:
     denies: bool
     start: int
     end: int
+    inverted: bool = False  # whether the speaker stands behind the verb: what is before it is the speaker's
 
 
 def readable(text: str) -> str:
     """A text in which no sentence ends behind "M." and "les « gilets jaunes »" are somebody who can speak."""
-    folded = ABBREVIATED.sub(r"\1 ", " ".join(fold(text).split()))
+    folded = quoting.balanced(ABBREVIATED.sub(r"\1 ", " ".join(fold(text).split())))
     return _CALLED_SO.sub(r"\1\2 ", folded)
 
 
@@ -186,7 +195,7 @@ def attributions(text: str) -> list[Attribution]:
     if len(plain) != len(folded):  # a ligature took two letters: places would not fit
         folded = strip_accents(folded)
         plain = folded.lower()
-    quoted = _quoted(plain)
+    quoted = quoting.quoted(plain)
     found = []
     for match in islice(_SELON.finditer(plain), MOST):
         if not quoted[match.start()] and not _NO_VIEW.match(match[0]):
@@ -207,6 +216,14 @@ def attributions(text: str) -> list[Attribution]:
         said = _of_verb(match, folded, plain, quoted)
         if said is not None:
             found.append(said)
+    known = {one.start for one in found}
+    for match in islice(_BEHIND_QUOTATION.finditer(plain), MOST):
+        at = match.start("verb")
+        if quoted[at] or not quoted[match.start()] or any(at <= start < match.end() for start in known):
+            continue
+        if _is_somebody(folded[match.end() : match.end() + LOOK]):
+            speaker = _speaker(_following(folded[match.end() : match.end() + LOOK]))
+            found.append(Attribution(speaker, match["core"] or match["now"], False, at, match.end(), inverted=True))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -221,6 +238,12 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
         return None
     if _SUFFERS.match(match["verb"]):
         return None
+    if (
+        not compound
+        and folded[match.start() : match.end()].endswith("é")
+        and not _HELPED.search(plain[low : match.start()])
+    ):
+        return None  # "justifié par": nobody says it here
     place = (core, denies, match.start(), match.end())
     if (match["pronoun"] or match["late"] or "").endswith("-on"):
         return Attribution(_speaker(_following(folded[match.end() : high], skip=r"dans|chez|à|au|du côté de")), *place)
@@ -229,14 +252,15 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
     before = plain[low : match.start()].rstrip()
     start = _clause_start(plain, quoted, match.start(), low)
     clause = folded[start : match.start()]
+    behind = not _SAID.match(plain, match.end()) and _is_somebody(folded[match.end() : high])
     if (
         (plain[start - 1 : start] == '"' and before.endswith(","))
         or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que)(?: l\'| le)?$', before)
-        or (before.endswith(",") and _has_verb(clause))
+        or (before.endswith(",") and (_has_verb(clause) or behind))
     ) and not core.endswith("ant"):
         speaker = _speaker(_following(folded[match.end() : high]))
         if speaker.names or speaker.nouns:
-            return Attribution(speaker, *place)
+            return Attribution(speaker, *place, inverted=True)
         if not clause.strip(" ,"):
             return None
     if core.endswith("ant"):
@@ -262,6 +286,14 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
         return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
     speaker = _speaker(_subject(zone))
     return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
+
+
+def _is_somebody(rest: str) -> bool:
+    """Whether what stands behind a verb can speak: a name, "M. X", "le ministre"."""
+    speaker = _speaker(_following(rest))
+    return bool(speaker.own and re.match(r"\W*(?:MM? |Mme |Me )?[A-ZÉ]", speaker.text)) or bool(
+        speaker.nouns and speaker.nouns[0] in PERSONS and re.match(r"\W*(?:[Ll][ea] |[Ll]')", speaker.text)
+    )
 
 
 def _has_verb(clause: str) -> bool:
@@ -300,23 +332,15 @@ def _clause_start(plain: str, quoted: list[bool], end: int, low: int) -> int:
     return low
 
 
-def _quoted(plain: str) -> list[bool]:
-    inside, marks = False, []
-    open_ended = plain.rfind('"') if plain.count('"') % 2 else -1  # a quotation that never closes hides nobody
-    for at, sign in enumerate(plain):
-        if sign == '"' and at != open_ended:
-            inside = not inside
-            marks.append(True)
-        else:
-            marks.append(inside)
-    return marks
-
-
 _TIME: Final = listed(
     "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout"
     " septembre octobre"
     " novembre decembre matin soir hier"
 )
+
+
+_PLACE_AND_NAME: Final = 2  # parts; a place of one word with a name behind it has more
+_OF_PLACE: Final = re.compile(r"\b(?:de|du|d')\s*(?:la |l')?$")
 
 
 def _speaker(zone: str) -> Speaker:
@@ -329,6 +353,11 @@ def _speaker(zone: str) -> Speaker:
             continue  # "affirme Aurélien Pradé à Public Sénat"
         names |= parts
         nouns_before = any(w.islower() and len(w) > 3 for w in re.findall(r"[^\W\d_]+", padded[2 : span.start]))
+        if len(span.parts) > _PLACE_AND_NAME and nouns_before and _OF_PLACE.search(padded[: span.start]):
+            parts = set(span.parts[1:])  # "le maire de Lyon Gérard Collomb": he is not "of" his own name
+            names |= parts
+            own |= parts
+            continue
         party = nouns_before and span.text.isupper() and len(span.parts) == 1  # "le député LREM"
         told_of = bool(own) and _OF_SOMEBODY.search(padded[: span.start]) is not None
         if not party and not told_of and not _DEPENDENT.search(padded[: span.start]):

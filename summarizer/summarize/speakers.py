@@ -7,19 +7,48 @@ from typing import Final
 
 from summarizer.model import Check, CheckName
 from summarizer.summarize.attribution import PERSONS, STATE, Attribution, Speaker, attributions, readable
+from summarizer.summarize import quoting
 from summarizer.summarize.grammar import listed
+from summarizer.summarize.quoting import QUOTED
 from summarizer.text.names import find_names
 from summarizer.text.typography import fold
 from summarizer.text.words import content_words, key, stem, strip_accents
 
 _DENIAL: Final = re.compile(r"\bn(?:e |')[^.]{1,40}\b(?:pas|jamais|rien|aucune?)\b|\bfaux\b|\bmensong", re.IGNORECASE)
-_QUOTED: Final = re.compile(r'"([^"]+)"')
+_FIRST_NAMES: Final = frozenset(("emmanuel", "jean", "edouard", "elysee", "republique"))  # of those in `_SAME_OFFICE`
 _NEAR: Final = 5  # words between a name and what its bearer is: "Véran, le ministre de la Santé"
 # Ways to call an office; both sides are stems of content words.
 _SAME_OFFICE: Final = (
     frozenset(stem(w) for w in ("président", "chef", "élysée", "macron", "république")),
     frozenset(stem(w) for w in ("premier", "matignon", "chef", "gouvernement", "castex", "philippe")),
 )  # fmt: skip
+_DEFINITE: Final = re.compile(r"(?:[Ll][ea] |[Ll]')")
+# Bodies that news call by a word like "le quotidien" once their name was told.
+_BODIES: Final = frozenset(
+    stem(w)
+    for w in listed(
+        "journal quotidien hebdomadaire magazine chaîne radio média site groupe entreprise société compagnie marque"
+        " constructeur club fédération association organisation ong agence institut syndicat parti mouvement ministère"
+        " préfecture parquet mairie ville établissement université école hôpital musée collectif fondation"
+        " enquête étude sondage baromètre rapport"
+    )
+)
+# Heads that stand for each other where what they are "of" does not differ.
+_SAME_HEAD: Final = tuple(
+    frozenset(stem(w) for w in listed(words))
+    for words in (
+        "maire mairie municipalité édile",
+        "préfet préfète préfecture",
+        "parquet procureur procureure",
+        "gouvernement exécutif",
+        "journal quotidien hebdomadaire magazine média",
+        "sondage enquête étude baromètre rapport",
+        "avocat avocate conseil défense défenseur",
+        "syndicat centrale organisation intersyndicale",
+        "entreprise société groupe compagnie firme constructeur marque enseigne",
+        "chercheur chercheuse scientifique auteur étude",
+    )
+)
 _DEPENDENT_NAME: Final = re.compile(
     r"\b(?:de|du|des|d'|à|au|en|sur|dans|contre|chez)\s*(?:la |le |l')?$|\($", re.IGNORECASE
 )
@@ -27,6 +56,8 @@ _BY_SOMEBODY: Final = re.compile(
     r"\b[^\W\d_]+ée?s? par (?:l['’]|[Ll][ea]s? |une? )[^,]{3,40},"
 )  # "cité par le quotidien, X"
 _SAYS_SHE: Final = re.compile(r"-(il|elle)\b")
+_PRONOUN_BEHIND: Final = re.compile(r"-(il|elle)(s?)\b")
+_SEVERAL: Final = re.compile(r"(?:les|des|plusieurs|deux|trois|certains|certaines) ", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:^|[\s\"])([Ll][ea]) $")
 _TITLES: Final = (re.compile(r"\b(?:M|Monsieur|Me)\b\.?"), re.compile(r"\b(?:Mme|Madame|Mlle)\b"))
 _ANYBODY: Final = frozenset(
@@ -57,10 +88,8 @@ def check_speakers(text: str, source: str) -> Check:
     original = readable(source)
     theirs = attributions(original)
     wrong = []
-    reported = any(one.verb == "selon" for one in ours)
-    for one in ours:
-        if reported and one.verb != "selon":
-            continue  # "selon Me X, le témoin a dit": the words within words are the outer speaker's
+    outer = [one for one in ours if one.verb == "selon"] or [one for one in ours[-1:] if one.inverted]
+    for one in outer or ours:  # "selon Me X, le témoin a dit": the words within words are the outer speaker's
         if not _answered(one, text, original, theirs):
             wrong.append(f"{one.verb} {one.speaker.text}".strip())
     return Check(CheckName.SPEAKERS, not wrong, tuple(dict.fromkeys(wrong)))
@@ -103,7 +132,7 @@ def _places(text: str, source: str) -> list[tuple[int, int]]:
     low = strip_accents(source).lower()
     if len(low) != len(source):
         low = source.lower()
-    for quote in _QUOTED.findall(folded):
+    for quote in QUOTED.findall(folded):
         sought = quote.strip(" .,!?").lower()
         at = max(low.find(sought), low.find(strip_accents(sought)))
         if at >= 0:
@@ -112,36 +141,15 @@ def _places(text: str, source: str) -> list[tuple[int, int]]:
         return spots
     wanted = {stem(word) for word in content_words(folded)}
     best: tuple[int, tuple[int, int]] = (0, (0, 0))
-    for start, end in _sentences(source):
+    for start, end in quoting.sentences(source):
         shared = len(wanted & {stem(word) for word in content_words(source[start:end])})
         best = max(best, (shared, (start, end)), key=lambda pair: pair[0])
     return [best[1]] if best[0] else []
 
 
-def _sentences(source: str) -> list[tuple[int, int]]:
-    """Sentences, those inside one quotation together with what introduces or follows it."""
-    spans, start, inside = [], 0, False
-    for at, sign in enumerate(source):
-        if sign == '"':
-            inside = not inside
-        ends = sign in ".!?" and not inside and (at + 1 == len(source) or source[at + 1] == " ")
-        closed = (
-            sign == '"'
-            and not inside
-            and source[at - 1 : at] in (".", "!", "?")
-            and source[at + 1 : at + 3].strip()[:1].isupper()
-        )
-        if ends or closed:
-            spans.append((start, at + 1))
-            start = at + 1
-    if start < len(source):
-        spans.append((start, len(source)))
-    return spans
-
-
 def _of_places(spots: list[tuple[int, int]], source: str, theirs: list[Attribution]) -> list[Attribution]:
     """The attributions of the sentences where the text's words stand; a quotation without one has its neighbour's."""
-    sentences = _sentences(source)
+    sentences = quoting.sentences(source)
     found = []
     for start, end in spots:
         inside = [(a, b) for a, b in sentences if a < end and start < b]
@@ -160,6 +168,8 @@ def _of_places(spots: list[tuple[int, int]], source: str, theirs: list[Attributi
 
 def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attribution]) -> bool:
     theirs = other.speaker
+    if theirs.pronoun and _is_other_number(ours, source[other.start : other.end]):
+        return False
     if theirs.pronoun or (theirs.nouns and set(theirs.nouns) <= _ANYBODY and not theirs.names):
         if not ours.own and ours.nouns and ours.nouns[0] in PERSONS and _is_told_before(ours, source[: other.start]):
             return True
@@ -171,26 +181,42 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
         return True
     opens = any(
         source[start:].lstrip().startswith(theirs.text)
-        for start, end in _sentences(source)
+        for start, end in quoting.sentences(source)
         if start <= other.start < end
     )
     bare = opens or (not theirs.names and len(theirs.nouns) <= 2)  # "le ministre", not "le chef du MoDem"
-    if (
-        ours.own
-        and not theirs.own
-        and bare
-        and theirs.nouns
-        and theirs.nouns[0] in PERSONS
-        and not _bears_other(theirs, source)
-    ):
-        meant = _antecedent(other.start, source, theirs_all, later=False)
+    kinds = PERSONS | _BODIES
+    if ours.own and not theirs.own and theirs.nouns and theirs.nouns[0] in kinds and not _bears_other(theirs, source):
+        if bare:
+            meant = _antecedent(other.start, source, theirs_all, later=False)
+        else:
+            meant = _spoke_before(other, theirs_all) if _DEFINITE.match(theirs.text) else None
         return meant is not None and _matches(ours, meant, source)
     return False
 
 
+def _is_other_number(ours: Speaker, verb: str) -> bool:
+    """Whether "a-t-il" or "ont-elles" cannot be those whom the text names: several, one, a man, a woman."""
+    said = _PRONOUN_BEHIND.search(verb)
+    if said is None:
+        return False
+    many = _SEVERAL.match(ours.text) is not None
+    mister, madam = (title.search(ours.text) is not None for title in _TITLES)
+    one = bool(ours.own) and bool(ours.nouns) is False and " et " not in ours.text
+    if said[2]:
+        return mister or madam or (one and len(ours.own) > 1)
+    return many or (said[1] == "elle" and mister) or (said[1] == "il" and madam)
+
+
+def _spoke_before(other: Attribution, theirs: list[Attribution]) -> Speaker | None:
+    """Who spoke last by name; "répond le député de l'Yonne" behind a quotation of Guillaume Larrivé is he."""
+    before = [one.speaker for one in theirs if one.end <= other.start]
+    return before[-1] if before and before[-1].own else None
+
+
 def _is_told_before(ours: Speaker, before: str) -> bool:
     """Whether the person that a text calls by what she is stands before a pronoun, and no name behind her."""
-    words = [stem(key(word)) for word in re.findall(r"[^\W\d_]+", _QUOTED.sub(" ", before))]
+    words = [stem(key(word)) for word in re.findall(r"[^\W\d_]+", QUOTED.sub(" ", before))]
     return ours.nouns[0] in words and not any(
         noun in PERSONS and noun != ours.nouns[0] for noun in words[words.index(ours.nouns[0]) :]
     )
@@ -203,6 +229,8 @@ def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
     ):
         return False  # "M. Le Pen" is not "Madame Le Pen"
     if ours.own and theirs.own:
+        if _are_relatives(ours.own, theirs.own, source):
+            return False
         body = not any(noun in PERSONS for noun in theirs.nouns)
         return bool(ours.own & (theirs.names if body else theirs.own)) or _aliases(ours, theirs, source)
     if ours.own:
@@ -222,11 +250,19 @@ def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
     return _described_office(ours, theirs)
 
 
+def _are_relatives(ours: frozenset[str], theirs: frozenset[str], source: str) -> bool:
+    """Whether two names share no more than a surname, and the source has a bearer of each: Brigitte, Emmanuel Macron."""
+    if len(ours) < 2 or len(theirs) < 2 or ours <= theirs or theirs <= ours:
+        return False
+    found = {frozenset(span.parts) for span in find_names(source)}
+    return len(ours & theirs) < min(len(ours), len(theirs)) and ours in found and theirs in found
+
+
 def _named_again(ours: Speaker, theirs: Speaker, source: str) -> bool:
     """Whether the source itself goes on to call the speaker so: "François Hollande … l'ancien président va"."""
     if not ours.nouns or ours.names or len(ours.nouns) > 2:
         return False
-    unquoted = _QUOTED.sub(lambda match: " " * len(match[0]), source)
+    unquoted = QUOTED.sub(lambda match: " " * len(match[0]), source)
     for match in re.finditer(r"\b(?:[Ll]'|[Ll][ea] )(?:ancien(?:ne)? )?([^\W\d_]+)", unquoted):
         if stem(match[1]) == ours.nouns[-1] and ours.nouns[-1] in PERSONS:
             meant = _antecedent(match.start(), source, [], later=False)
@@ -237,7 +273,7 @@ def _named_again(ours: Speaker, theirs: Speaker, source: str) -> bool:
 
 def _bears_other(described: Speaker, source: str) -> bool:
     """Whether somebody else than the nearest name is told to be the minister."""
-    quoted = [match.span() for match in _QUOTED.finditer(source)]
+    quoted = [match.span() for match in QUOTED.finditer(source)]
     names = [
         frozenset(span.parts)
         for span in find_names(source)
@@ -248,8 +284,8 @@ def _bears_other(described: Speaker, source: str) -> bool:
 
 def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool = True) -> Speaker | None:
     """Whom "il" means: a name that opens its sentence, else who spoke last, else who opens the one before."""
-    sentences = _sentences(source)
-    quoted = [match.span() for match in _QUOTED.finditer(source)]
+    sentences = quoting.sentences(source)
+    quoted = [match.span() for match in QUOTED.finditer(source)]
     spans = [
         span
         for span in find_names(source)
@@ -296,10 +332,14 @@ def _nouns_meet(ours: Speaker, theirs: Speaker) -> bool:
         return False  # "le ministre de la Santé" is not "la ministre de la Citoyenneté"
     if ours.nouns and theirs.nouns and ours.nouns[0] == theirs.nouns[0] and ours.nouns[0] not in _GENERAL:
         return True
+    if ours.nouns and theirs.nouns and any({ours.nouns[0], theirs.nouns[0]} <= heads for heads in _SAME_HEAD):
+        return not rest or not more or bool(rest & more)
     return bool((one & other) - _GENERAL) and (ours.nouns[0] in other or theirs.nouns[0] in one)
 
 
 def _described_office(ours: Speaker, theirs: Speaker) -> bool:
+    if len(ours.own) > 1 and not ours.own & _FIRST_NAMES:  # "Brigitte Macron" is not the head of state
+        return False
     one, other = set(ours.nouns) | {stem(n) for n in ours.own}, set(theirs.nouns) | {stem(n) for n in theirs.own}
     return any(one & office and other & office and one <= office for office in _SAME_OFFICE)
 
