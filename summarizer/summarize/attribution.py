@@ -33,6 +33,10 @@ _IRREGULAR: Final = (
     " renchérit renchéri surenchérit complété complète répliqué réplique objecté objecte"
     " martèle révèle répète concède espère tempère suggère considère relève"
 )
+_PHRASES: Final = (
+    "(?:mis|met|mettent|mettait) en (?:avant|garde|cause)",
+    "(?:fait|font|faisait) (?:savoir|valoir|remarquer|observer|etat|part)",
+)
 _DENYING: Final = (
     "nie nié niait nient dément démenti démentait démentent conteste contesté contestait contestent"
     " réfute réfuté récuse récusé"
@@ -42,7 +46,8 @@ _DENYING: Final = (
 def _pattern() -> str:
     regular = "|".join(sorted((strip_accents(s) for s in _STEMS.split()), key=len, reverse=True))
     odd = "|".join(sorted({strip_accents(w) for w in (_IRREGULAR + " " + _DENYING).split()}, key=len, reverse=True))
-    return rf"(?:(?:{regular})(?:e|ees?|es|ent|ait|aient|era|eront|ant)|{odd})"
+    phrases = "|".join(_PHRASES)
+    return rf"(?:{phrases}|(?:{regular})(?:e|ees?|es|ent|ait|aient|era|eront|ant)|{odd})"
 
 
 LOOK: Final = 400  # characters around a verb in which its speaker is looked for
@@ -61,7 +66,7 @@ _SELON: Final = re.compile(
     r"|(?<=[.,;:!?\"] ))pour) (?P<who>[^,;:.\"()]{2,120})"
 )
 _NO_VIEW: Final = re.compile(
-    r"pour [a-z]+(?:er|ir|re)\b|(?:pour|selon) (?:cause|pouvoir|que|quoi|(?:la|une|cette) \w+ fois|l'instant"
+    r"[Pp]our [a-z]+(?:er|ir|re)\b|(?:[Pp]our|[Ss]elon) (?:cause|pouvoir|que|quoi|(?:la|une|cette) \w+ fois|l'instant"
     r"|le moment|l'heure|la suite|autant|la plupart|ce faire|cela|que|toute?s? |lui\b|elle\b|eux\b|mieux|plus)"
 )
 # Behind a quotation any verb tells who speaks: "…", a temporisé X; "…", ironise-t-on.
@@ -76,7 +81,7 @@ _AFTER_VERB: Final = re.compile(
 )
 ABBREVIATED: Final = re.compile(r"\b(MM?|Me|Mgr|Dr|Pr|St|[A-Z])\.(?= ?[A-ZÉ-])")  # no sentence ends there
 _STOP: Final = re.compile(
-    r"[;:.\"!?]|\b(?:sur|dans|lors|aupres|pendant|selon|d'apres|apres|avant(?!-)|depuis|devant|lundi|mardi"
+    r"[;:.\"!?]|\b(?:sur|dans|lors|aupres(?! d(?:u|e la|e l'|es) ?(?:premier|ministr|president|chef|secretaire))|pendant|selon|d'apres|apres|avant(?!-)|depuis|devant|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|hier|mais|qui|que|qu'|alors|interrog\w+"
     r"|(?<!de )(?:ce|cette)|le \d|au micro|en|dont|pour|par|a (?:l'|la |propos|franceinfo)|a-t-|au (?:journal"
     r"|site|monde|figaro|parisien|micro|cours|sujet|lendemain))\b"
@@ -92,7 +97,7 @@ _WHEN_WHERE: Final = re.compile(
     r"|en (?:{_MONTHS})(?: dernier| \d{{4}})?|à l'AFP"
     r"|(?:sur|à|dans|au micro de|au micro d'|au) (?:la |le |l'|les )?(?:[A-ZÉ]{2,}\d*|[A-ZÉ][\w'-]+(?: (?:\d"
     r"|Inter|Info|Culture))?|New[- ]York Times|Washington Post|Wall Street Journal|Financial Times|Daily Mail"
-    r"|Journal du Dimanche|Voix du Nord|Nouvel Obs|Huffington Post|Paris Match|Sud Radio|Public Sénat)(?: TV)?"
+    r"|Journal du Dimanche|Voix du Nord|Nouvel Obs|Huffington Post|Paris Match|Sud Radio|Public Sénat)(?:/[A-Z][\w'-]*)*(?: TV)?"
     r"|(?:à|au|aux|auprès|devant|dans|sur|lors|face|en|après|pendant|au cours|de)\b(?: (?:l'|d')?[\w'’-]+){1,6}?"
     r"(?= (?<!de )(?<!à )(?<!sur )(?<!dans )(?<!devant )(?:le|la|l'|les|un|une|son|sa|M\b|Mme|[A-ZÉ])))(?=[\s,])"
 )
@@ -122,6 +127,12 @@ _SAID: Final = re.compile(
     r"| de (?:ne |n')| vouloir\b| ne pas\b)"
     r"| (?:plusieurs fois |deja |toujours |encore |vouloir )?(?:ne pas )?[a-z']{2,}(?:er|ir|re)\b"
     r"|[^,;:.\"]{0,40}? a (?:ne pas )?[a-z]{2,}(?:er|ir|re)\b| sa volonte\b"
+    r"|(?<=accuse) [^,;:.\"]{2,40}? d(?:e |')|(?<=accusent) [^,;:.\"]{2,40}? d(?:e |')"
+)
+# "a annoncé une réforme": what is told needs no "que" behind a past tense of these.
+_TOLD: Final = re.compile(r"(?:annonc|revel|confirm|prom|denonc|critiqu|exig|reclam|evoqu|preconis|propos|conteste)")
+_DIRECTLY: Final = re.compile(
+    r" (?:\w+ )?(?:\d|(?:le|la|les|un|une|des|du|ce|cette|ces|son|sa|ses|leur|leurs|plusieurs|de) |l')"
 )
 _RELATIVE: Final = re.compile(r",? (?:qui|lequel|laquelle) $")
 PERSONS: Final = frozenset(
@@ -198,11 +209,11 @@ def attributions(text: str) -> list[Attribution]:
     quoted = quoting.quoted(plain)
     found = []
     for match in islice(_SELON.finditer(plain), MOST):
-        if not quoted[match.start()] and not _NO_VIEW.match(match[0]):
+        if not quoted[match.start()] and not _NO_VIEW.match(_cased(folded, plain)[match.start() : match.end()]):
             who = _STOP.split(match["who"], maxsplit=1)[0]
             at = match.start("who")
-            if _PRONOUN_ALONE.fullmatch(match["who"]):
-                found.append(Attribution(_speaker(match["who"]), "selon", False, match.start(), match.end()))
+            if _PRONOUN_ALONE.fullmatch(match["who"]) or match["who"].startswith("qui "):  # "X, pour qui …"
+                found.append(Attribution(Speaker("", frozenset(), frozenset(), (), True), "selon", False, match.start(), match.end()))
                 continue
             made = replace(
                 _speaker(folded[at : at + len(who)]), names=_speaker(folded[at : match.end("who")]).names, pronoun=False
@@ -225,6 +236,12 @@ def attributions(text: str) -> list[Attribution]:
             speaker = _speaker(_following(folded[match.end() : match.end() + LOOK]))
             found.append(Attribution(speaker, match["core"] or match["now"], False, at, match.end(), inverted=True))
     return sorted(found, key=lambda one: one.start)
+
+
+def _cased(folded: str, plain: str) -> str:
+    """Without accents, capitals kept: "pour Olivier" is no "pour tenir"."""
+    cased = strip_accents(folded)
+    return cased if len(cased) == len(plain) else folded
 
 
 def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) -> Attribution | None:
@@ -255,7 +272,7 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
     behind = not _SAID.match(plain, match.end()) and _is_somebody(folded[match.end() : high])
     if (
         (plain[start - 1 : start] == '"' and before.endswith(","))
-        or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que)(?: l\'| le)?$', before)
+        or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que|que|qu\')(?: l\'| le)?$', before)
         or (before.endswith(",") and (_has_verb(clause) or behind))
     ) and not core.endswith("ant"):
         speaker = _speaker(_following(folded[match.end() : high]))
@@ -271,7 +288,8 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
             return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
         speaker = _speaker(first or clause)
         return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
-    if not _SAID.match(plain, match.end()) and not denies:
+    direct = compound and _TOLD.match(core) and _DIRECTLY.match(plain, match.end())
+    if not _SAID.match(plain, match.end()) and not denies and not direct:
         return (
             None  # "déplore 22 morts", "critique", "demande": a claim follows with "que", a quotation or an infinitive
         )
@@ -339,8 +357,7 @@ _TIME: Final = listed(
 )
 
 
-_PLACE_AND_NAME: Final = 2  # parts; a place of one word with a name behind it has more
-_OF_PLACE: Final = re.compile(r"\b(?:de|du|d')\s*(?:la |l')?$")
+_OF_PLACE: Final = re.compile(r"\b(?:de|du|des|d')\s*(?:la |l')?$")
 
 
 def _speaker(zone: str) -> Speaker:
@@ -353,9 +370,9 @@ def _speaker(zone: str) -> Speaker:
             continue  # "affirme Aurélien Pradé à Public Sénat"
         names |= parts
         nouns_before = any(w.islower() and len(w) > 3 for w in re.findall(r"[^\W\d_]+", padded[2 : span.start]))
-        if len(span.parts) > _PLACE_AND_NAME and nouns_before and _OF_PLACE.search(padded[: span.start]):
-            parts = set(span.parts[1:])  # "le maire de Lyon Gérard Collomb": he is not "of" his own name
-            names |= parts
+        place, _, person = span.text.partition(" ")
+        if " " in person and nouns_before and _OF_PLACE.search(padded[: span.start]):
+            parts = set(span.parts) - set(key(place).split("-"))  # "le maire de Lyon Gérard Collomb": not "of" his name
             own |= parts
             continue
         party = nouns_before and span.text.isupper() and len(span.parts) == 1  # "le député LREM"

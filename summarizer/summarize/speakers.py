@@ -15,13 +15,25 @@ from summarizer.text.typography import fold
 from summarizer.text.words import content_words, key, stem, strip_accents
 
 _DENIAL: Final = re.compile(r"\bn(?:e |')[^.]{1,40}\b(?:pas|jamais|rien|aucune?)\b|\bfaux\b|\bmensong", re.IGNORECASE)
+_FORMER: Final = frozenset(stem(w) for w in ("ancien", "ancienne", "ex"))
 _FIRST_NAMES: Final = frozenset(("emmanuel", "jean", "edouard", "elysee", "republique"))  # of those in `_SAME_OFFICE`
+# Verbs that do more than say; "a promis" is false of whoever warned.
+_FORCES: Final = {
+    "promise": ("prom",),
+    "wish": ("espe", "souhait", "reclam", "demand", "exig"),
+    "warning": ("crain", "redout", "previe", "preven", "alert", "averti", "avis", "s'inquiet", "inquiet"),
+    "confession": ("reconn", "adm", "avou", "conced"),
+    "charge": ("accus", "soupconn"),
+}
 _NEAR: Final = 5  # words between a name and what its bearer is: "Véran, le ministre de la Santé"
 # Ways to call an office; both sides are stems of content words.
 _SAME_OFFICE: Final = (
-    frozenset(stem(w) for w in ("président", "chef", "élysée", "macron", "république")),
-    frozenset(stem(w) for w in ("premier", "matignon", "chef", "gouvernement", "castex", "philippe")),
+    frozenset(stem(w) for w in ("président", "chef", "chefetat", "élysée", "macron", "république", "locataire")),
+    frozenset(stem(w) for w in ("premier", "premierministre", "matignon", "chef", "gouvernement", "castex", "philippe", "locataire")),
 )  # fmt: skip
+_OWNED_BY: Final = re.compile(r"[^\W\d_]{4,} d(?:e |')$")
+_SAYS_SO: Final = re.compile(r"(?:rapport|annonc|comment|critiqu|jug|propos)e(?:nt)?$")  # verbs, not the nouns
+_OPENING_PHRASE: Final = re.compile(r"\W*(?:comme|avec|après|avant|contre|outre|face|contrairement|à|pour|chez) [^,.]*,", re.IGNORECASE)
 _DEFINITE: Final = re.compile(r"(?:[Ll][ea] |[Ll]')")
 # Bodies that news call by a word like "le quotidien" once their name was told.
 _BODIES: Final = frozenset(
@@ -100,6 +112,9 @@ def _answered(one: Attribution, text: str, source: str, theirs: list[Attribution
         return True
     spots = _places(text, source)
     near = _of_places(spots, source, theirs)
+    force = _force(one.verb)
+    if near and force and all(_force(other.verb) not in ("", force) for other in near):
+        return False
     if near and not one.denies and all(other.denies for other in near):
         return False
     contrary = _DENIAL.search(source) and not _DENIAL.search(text)  # "nie avoir" for "je n'ai jamais"
@@ -108,6 +123,11 @@ def _answered(one: Attribution, text: str, source: str, theirs: list[Attribution
     if not near:
         return _may_claim(one, source, theirs)
     return any(_same(one.speaker, other, source, theirs) for other in near)
+
+
+def _force(verb: str) -> str:
+    """What a verb of saying does besides saying; "" for one that only says."""
+    return next((name for name, stems in _FORCES.items() if verb.startswith(stems)), "")
 
 
 def _may_claim(one: Attribution, source: str, theirs: list[Attribution]) -> bool:
@@ -228,6 +248,11 @@ def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
         madam.search(ours.text) and mister.search(theirs.text)
     ):
         return False  # "M. Le Pen" is not "Madame Le Pen"
+    if ours.nouns and ours.nouns == theirs.nouns and not (ours.own and theirs.own and not ours.own & theirs.own):
+        if not _are_of_others(ours, theirs):
+            return True
+    if ours.nouns[:1] == theirs.nouns[:1] and _are_of_others(ours, theirs):
+        return False  # "l'avocat de Booba" is not "l'avocat de Kaaris, Me Yakouti"
     if ours.own and theirs.own:
         if _are_relatives(ours.own, theirs.own, source):
             return False
@@ -238,9 +263,12 @@ def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
             bool(ours.own & theirs.names and not (theirs.nouns and theirs.nouns[0] in PERSONS))
             or (bool(theirs.nouns) and _described(theirs, ours.own, source))
             or bool(ours.nouns and theirs.nouns and ours.nouns[0] == theirs.nouns[0] and ours.nouns[0] in PERSONS)
+            or (not theirs.names and _described_office(ours, theirs) and not _bears_other(theirs, source))
         )
     if theirs.nouns and _nouns_meet(ours, theirs):
         return True
+    if _SEVERAL.match(ours.text) and not ours.names and len(ours.nouns) == 1 and " et " in theirs.text:
+        return len(theirs.own) > 1  # "les compagnies" for "Eva Air et China Airlines"
     if theirs.own:
         return (
             _described(ours, theirs.own, source)
@@ -248,6 +276,12 @@ def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
             or _named_again(ours, theirs, source)
         )
     return _described_office(ours, theirs)
+
+
+def _are_of_others(ours: Speaker, theirs: Speaker) -> bool:
+    """Whether both are "of" somebody, and not of the same: the lawyers of two."""
+    one, other = ours.names - ours.own, theirs.names - theirs.own
+    return bool(one and other and not one & other)
 
 
 def _are_relatives(ours: frozenset[str], theirs: frozenset[str], source: str) -> bool:
@@ -305,7 +339,10 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
     before = [span for span in spans if span.end <= at]
     if before:
         begin = max((b for b, _ in sentences if b <= before[-1].start), default=0)
-        return _named(next(span for span in before if span.start >= begin).parts)
+        told = [span for span in before if span.start >= begin]
+        opening = _OPENING_PHRASE.match(source[begin:])
+        acting = [span for span in told if opening and span.start >= begin + opening.end()]
+        return _named((acting or told)[0].parts)
     if not later:
         return None
     speaks = [one.speaker for one in theirs if one.start > at and one.speaker.own]
@@ -341,6 +378,8 @@ def _described_office(ours: Speaker, theirs: Speaker) -> bool:
     if len(ours.own) > 1 and not ours.own & _FIRST_NAMES:  # "Brigitte Macron" is not the head of state
         return False
     one, other = set(ours.nouns) | {stem(n) for n in ours.own}, set(theirs.nouns) | {stem(n) for n in theirs.own}
+    if _FORMER & one and _FORMER & other:
+        one, other = one - _FORMER, other - _FORMER
     return any(one & office and other & office and one <= office for office in _SAME_OFFICE)
 
 
@@ -354,6 +393,15 @@ def _aliases(ours: Speaker, theirs: Speaker, source: str) -> bool:
     )
 
 
+def _without_owners(part: str, names: frozenset[str]) -> str:
+    """Without whom somebody else is "of": "l'ancien directeur de campagne de Barack Obama" is not Obama."""
+    for span in reversed(find_names(part)):
+        owner = names.issuperset(span.parts) and _OWNED_BY.search(part[: span.start])
+        if owner and not re.match(r"\s*(?:\([^)]*\))?,", part[span.end :]):
+            part = part[: span.start] + part[span.end :]
+    return part
+
+
 def _described(described: Speaker, names: frozenset[str], source: str) -> bool:
     """Whether the source tells a name to be what the other side calls it, within a few words."""
     merged = re.sub(r"\b[Pp]remi(er|ère) ministre\b", "premierministre", STATE.sub("chefetat", source))
@@ -361,8 +409,9 @@ def _described(described: Speaker, names: frozenset[str], source: str) -> bool:
     if not wanted:
         return False
     for part in re.split(r"[\";!?]|(?<=[a-zé]{3})\.", merged):  # no apposition goes past a quotation mark
-        words = [key(word) for word in re.findall(r"[^\W\d_]+", _BY_SOMEBODY.sub(" , ", part))]
-        stems = [stem(word) for word in words]
+        part = _without_owners(_BY_SOMEBODY.sub(" , ", part), names)
+        words = [key(word) for word in re.findall(r"[^\W\d_]+", part)]
+        stems = [stem(word) if not _SAYS_SO.match(word) else "" for word in words]
         places = [at for at, word in enumerate(words) if word in names]
         if any(wanted[0] in stems[max(0, at - _NEAR) : at + _NEAR + 1] for at in places):
             return True
