@@ -83,7 +83,7 @@ ABBREVIATED: Final = re.compile(r"\b(MM?|Me|Mgr|Dr|Pr|St|[A-Z])\.(?= ?[A-ZÉ-])"
 _STOP: Final = re.compile(
     r"[;:.\"!?]|\b(?:sur|dans|lors|aupres(?! d(?:u|e la|e l'|es) ?(?:premier|ministr|president|chef|secretaire))|pendant|selon|d'apres|apres|avant(?!-)|depuis|devant|lundi|mardi"
     r"|mercredi|jeudi|vendredi|samedi|dimanche|hier|mais|qui|que|qu'|alors|interrog\w+"
-    r"|(?<!de )(?:ce|cette)|le \d|au micro|en|dont|pour|par|a (?:l'|la |propos|franceinfo)|a-t-|au (?:journal"
+    r"|(?<!de )(?:ce|cette)|le \d|au micro|aux? (?:quotidien|magazine|journalistes?|enqueteurs|policiers)|en|dont|pour|par|a (?:l'|la |propos|franceinfo)|a-t-|au (?:journal"
     r"|site|monde|figaro|parisien|micro|cours|sujet|lendemain))\b"
 )
 _DAY: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui"
@@ -131,6 +131,9 @@ _SAID: Final = re.compile(
 )
 # "a annoncé une réforme": what is told needs no "que" behind a past tense of these.
 _TOLD: Final = re.compile(r"(?:annonc|revel|confirm|prom|denonc|critiqu|exig|reclam|evoqu|preconis|propos|conteste)")
+# "Cinq millions de Français télétravaillent, a précisé lundi un employeur.": one comma, and nothing behind.
+_IS_LAST: Final = re.compile(r" [^,;:\"]{3,60}?(?:\. |\.?$)")
+_ONE_CLAUSE: Final = re.compile(r"\s*(?:[^,\s]+ ){3,}[^,\s]+\s*,\s*")
 _DIRECTLY: Final = re.compile(
     r" (?:\w+ )?(?:\d|(?:le|la|les|un|une|des|du|ce|cette|ces|son|sa|ses|leur|leurs|plusieurs|de) |l')"
 )
@@ -151,6 +154,24 @@ PERSONS: Final = frozenset(
         " dirigeant dirigeante ancien ancienne ex intéressé intéressée jeune octogénaire septuagénaire trentenaire"
         " quadragénaire neveu fils fille"
         " père mère frère soeur épouse mari religieux animatrice républicain démocrate conservateur travailliste"
+    )
+)
+# Bodies that news call by a word like "le quotidien" once their name was told.
+BODIES: Final = frozenset(
+    stem(w)
+    for w in listed(
+        "journal quotidien hebdomadaire magazine chaîne radio média site groupe entreprise société compagnie marque"
+        " constructeur club fédération association organisation ong agence institut syndicat parti mouvement ministère"
+        " préfecture parquet mairie ville établissement université école hôpital musée collectif fondation"
+        " enquête étude sondage baromètre rapport"
+    )
+)
+# Besides persons, who may have a view: "pour l'intersyndicale".
+_MINDS: Final = frozenset(
+    stem(w)
+    for w in listed(
+        "intersyndicale syndicats opposition gouvernement exécutif défense famille accusation experts expert autorités"
+        " spécialistes chercheurs scientifiques observateurs analystes critiques détracteurs partisans enquêteurs"
     )
 )
 _PRONOUN_ALONE: Final = re.compile(
@@ -213,12 +234,18 @@ def attributions(text: str) -> list[Attribution]:
             who = _STOP.split(match["who"], maxsplit=1)[0]
             at = match.start("who")
             if _PRONOUN_ALONE.fullmatch(match["who"]) or match["who"].startswith("qui "):  # "X, pour qui …"
-                found.append(Attribution(Speaker("", frozenset(), frozenset(), (), True), "selon", False, match.start(), match.end()))
+                found.append(
+                    Attribution(
+                        Speaker("", frozenset(), frozenset(), (), True), "selon", False, match.start(), match.end()
+                    )
+                )
                 continue
             made = replace(
                 _speaker(folded[at : at + len(who)]), names=_speaker(folded[at : match.end("who")]).names, pronoun=False
             )
-            if match[0].startswith("pour") and not (made.own or (made.nouns and made.nouns[0] in PERSONS)):
+            if match[0].startswith("pour") and not (
+                made.own or (made.nouns and made.nouns[0] in PERSONS | BODIES | _MINDS)
+            ):
                 continue
             found.append(Attribution(made, "selon", False, match.start(), match.end()))
     for match in islice(_AFTER_VERB.finditer(plain), MOST):
@@ -269,10 +296,13 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
     before = plain[low : match.start()].rstrip()
     start = _clause_start(plain, quoted, match.start(), low)
     clause = folded[start : match.start()]
-    behind = not _SAID.match(plain, match.end()) and _is_somebody(folded[match.end() : high])
+    behind = not _SAID.match(plain, match.end()) and (
+        _is_somebody(folded[match.end() : high])
+        or (compound and not _TOLD.match(core) and _IS_LAST.match(plain, match.end()) and _ONE_CLAUSE.fullmatch(clause))
+    )
     if (
         (plain[start - 1 : start] == '"' and before.endswith(","))
-        or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que|que|qu\')(?: l\'| le)?$', before)
+        or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que|que|qu\')(?: ?l\'| le| ?n\'| ne)?$', before)
         or (before.endswith(",") and (_has_verb(clause) or behind))
     ) and not core.endswith("ant"):
         speaker = _speaker(_following(folded[match.end() : high]))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from summarizer.model import Check, CheckName
-from summarizer.summarize.attribution import PERSONS, STATE, Attribution, Speaker, attributions, readable
+from summarizer.summarize.attribution import BODIES, PERSONS, STATE, Attribution, Speaker, attributions, readable
 from summarizer.summarize import quoting
 from summarizer.summarize.grammar import listed
 from summarizer.summarize.quoting import QUOTED
@@ -31,20 +31,13 @@ _SAME_OFFICE: Final = (
     frozenset(stem(w) for w in ("président", "chef", "chefetat", "élysée", "macron", "république", "locataire")),
     frozenset(stem(w) for w in ("premier", "premierministre", "matignon", "chef", "gouvernement", "castex", "philippe", "locataire")),
 )  # fmt: skip
+_WRITTEN: Final = frozenset(stem(w) for w in listed("enquête étude sondage baromètre rapport"))  # tell nobody's "je"
 _OWNED_BY: Final = re.compile(r"[^\W\d_]{4,} d(?:e |')$")
-_SAYS_SO: Final = re.compile(r"(?:rapport|annonc|comment|critiqu|jug|propos)e(?:nt)?$")  # verbs, not the nouns
-_OPENING_PHRASE: Final = re.compile(r"\W*(?:comme|avec|après|avant|contre|outre|face|contrairement|à|pour|chez) [^,.]*,", re.IGNORECASE)
-_DEFINITE: Final = re.compile(r"(?:[Ll][ea] |[Ll]')")
-# Bodies that news call by a word like "le quotidien" once their name was told.
-_BODIES: Final = frozenset(
-    stem(w)
-    for w in listed(
-        "journal quotidien hebdomadaire magazine chaîne radio média site groupe entreprise société compagnie marque"
-        " constructeur club fédération association organisation ong agence institut syndicat parti mouvement ministère"
-        " préfecture parquet mairie ville établissement université école hôpital musée collectif fondation"
-        " enquête étude sondage baromètre rapport"
-    )
+_SAYS_SO: Final = re.compile(r"(?:rapport|annonc|comment|critiqu|propos)e(?:nt)?$")  # verbs, not the nouns
+_OPENING_PHRASE: Final = re.compile(
+    r"\W*(?:comme|avec|après|avant|contre|outre|face|contrairement|à|pour|chez) [^,.]*,", re.IGNORECASE
 )
+_DEFINITE: Final = re.compile(r"(?:[Ll][ea] |[Ll]')")
 # Heads that stand for each other where what they are "of" does not differ.
 _SAME_HEAD: Final = tuple(
     frozenset(stem(w) for w in listed(words))
@@ -121,8 +114,25 @@ def _answered(one: Attribution, text: str, source: str, theirs: list[Attribution
     if near and one.denies and not any(other.denies for other in near) and not contrary:
         return False
     if not near:
+        if _stands_there(one, text, source):
+            return True
         return _may_claim(one, source, theirs)
     return any(_same(one.speaker, other, source, theirs) for other in near)
+
+
+def _stands_there(one: Attribution, text: str, source: str) -> bool:
+    """Whether the source has the very words that say who speaks, where they were not understood there."""
+    if not one.speaker.text:
+        return False
+    line = readable(text)
+    if one.inverted:
+        words = line[one.start :]
+        end = words.find(one.speaker.text)
+        words = words[: end + len(one.speaker.text)] if end >= 0 else ""
+    else:
+        begin = line.rfind(one.speaker.text, 0, one.start)
+        words = line[begin : one.end] if begin >= 0 else ""
+    return bool(words) and key(words) in key(source)
 
 
 def _force(verb: str) -> str:
@@ -205,7 +215,7 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
         if start <= other.start < end
     )
     bare = opens or (not theirs.names and len(theirs.nouns) <= 2)  # "le ministre", not "le chef du MoDem"
-    kinds = PERSONS | _BODIES
+    kinds = PERSONS | BODIES
     if ours.own and not theirs.own and theirs.nouns and theirs.nouns[0] in kinds and not _bears_other(theirs, source):
         if bare:
             meant = _antecedent(other.start, source, theirs_all, later=False)
@@ -251,7 +261,7 @@ def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
     if ours.nouns and ours.nouns == theirs.nouns and not (ours.own and theirs.own and not ours.own & theirs.own):
         if not _are_of_others(ours, theirs):
             return True
-    if ours.nouns[:1] == theirs.nouns[:1] and _are_of_others(ours, theirs):
+    if ours.nouns and ours.nouns[0] in theirs.nouns and _are_of_others(ours, theirs):
         return False  # "l'avocat de Booba" is not "l'avocat de Kaaris, Me Yakouti"
     if ours.own and theirs.own:
         if _are_relatives(ours.own, theirs.own, source):
@@ -288,8 +298,10 @@ def _are_relatives(ours: frozenset[str], theirs: frozenset[str], source: str) ->
     """Whether two names share no more than a surname, and the source has a bearer of each: Brigitte, Emmanuel Macron."""
     if len(ours) < 2 or len(theirs) < 2 or ours <= theirs or theirs <= ours:
         return False
-    found = {frozenset(span.parts) for span in find_names(source)}
-    return len(ours & theirs) < min(len(ours), len(theirs)) and ours in found and theirs in found
+    found = [frozenset(span.parts) for span in find_names(source)]
+    known = frozenset().union(*found)
+    apart = not any(ours | theirs <= parts for parts in found)
+    return len(ours & theirs) < min(len(ours), len(theirs)) and ours <= known and theirs in found and apart
 
 
 def _named_again(ours: Speaker, theirs: Speaker, source: str) -> bool:
@@ -329,7 +341,11 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
     spans = [span for span in spans if not wanted or not _is_other_gender(source[: span.start], wanted[1])]
     start = max((begin for begin, _ in sentences if begin <= at), default=0)
     here = [span for span in spans if start <= span.start < at and span.end < at]
-    spoke = [one for one in theirs if one.end <= at and (one.speaker.own or one.speaker.nouns)]
+    spoke = [
+        one
+        for one in theirs
+        if one.end <= at and (one.speaker.own or one.speaker.nouns) and not _WRITTEN & set(one.speaker.nouns[:1])
+    ]
     if spoke and spoke[-1].start >= start and spoke[-1].speaker.own:
         return spoke[-1].speaker
     if here:
@@ -380,7 +396,7 @@ def _described_office(ours: Speaker, theirs: Speaker) -> bool:
     one, other = set(ours.nouns) | {stem(n) for n in ours.own}, set(theirs.nouns) | {stem(n) for n in theirs.own}
     if _FORMER & one and _FORMER & other:
         one, other = one - _FORMER, other - _FORMER
-    return any(one & office and other & office and one <= office for office in _SAME_OFFICE)
+    return any(one & office and other & office and (one <= office or other <= office) for office in _SAME_OFFICE)
 
 
 def _aliases(ours: Speaker, theirs: Speaker, source: str) -> bool:
@@ -408,7 +424,7 @@ def _described(described: Speaker, names: frozenset[str], source: str) -> bool:
     wanted = [noun for noun in described.nouns if noun not in _GENERAL][:1] or list(described.nouns[:1])
     if not wanted:
         return False
-    for part in re.split(r"[\";!?]|(?<=[a-zé]{3})\.", merged):  # no apposition goes past a quotation mark
+    for part in re.split(r"[\";!?]|(?<=[^\W\d_]{3})\.", merged):  # no apposition goes past a quotation mark
         part = _without_owners(_BY_SOMEBODY.sub(" , ", part), names)
         words = [key(word) for word in re.findall(r"[^\W\d_]+", part)]
         stems = [stem(word) if not _SAYS_SO.match(word) else "" for word in words]
