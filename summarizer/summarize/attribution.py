@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from summarizer.summarize import quoting
-from summarizer.summarize.grammar import is_finite, listed
+from summarizer.summarize.grammar import is_finite, is_past_participle, is_present_participle, listed
 from summarizer.text.names import find_names
 from summarizer.text.stopwords import STOPWORDS
 from summarizer.text.typography import fold
@@ -31,6 +31,7 @@ _IRREGULAR: Final = (
     " répond répondu répondait soutient soutenu maintient maintenu convient convenu craint sait s'inquiète inquiété"
     " s'alarme s'indigne indigné s'étonne étonné félicité réjoui apprend appris rappelle crié rassure rassuré"
     " renchérit renchéri surenchérit complété complète répliqué réplique objecté objecte"
+    " reconnaissant admettant promettant disant écrivant soutenant répondant prévenant convenant"
     " martèle révèle répète concède espère tempère suggère considère relève"
 )
 _PHRASES: Final = (
@@ -89,22 +90,22 @@ _STOP: Final = re.compile(
 _DAY: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui"
 _MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _WHEN_WHERE: Final = re.compile(
-    rf"\s*,?\s*(?:(?:pour|de) (?:sa|leur|son) (?:part|côté)|à (?:son|leur) tour|quant à (?:lui|elle|eux|elles)"
+    rf"\s*,?\s*(?:encore|également|notamment|aussi|(?:pour|de) (?:sa|leur|son) (?:part|côté)|à (?:son|leur) tour|quant à (?:lui|elle|eux|elles)"
     rf"|(?:ce |le )?(?:{_DAY})(?: (?:matin|soir|midi"
     rf"|après-midi))?\b(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
     r"|la (?:semaine|nuit) (?:dernière|passée)|le (?:mois|week-end) (?:dernier|passé)|ce (?:matin|soir|week-end)"
     r"|cette (?:semaine|nuit)|(?:l'|cet )(?:été|hiver|automne|an)(?: dernier| passé)?|au printemps(?: dernier)?"
-    r"|en (?:{_MONTHS})(?: dernier| \d{{4}})?|à l'AFP"
+    rf"|en (?:{_MONTHS})(?: dernier| \d{{4}})?|à l'AFP"
     r"|(?:sur|à|dans|au micro de|au micro d'|au) (?:la |le |l'|les )?(?:[A-ZÉ]{2,}\d*|[A-ZÉ][\w'-]+(?: (?:\d"
     r"|Inter|Info|Culture))?|New[- ]York Times|Washington Post|Wall Street Journal|Financial Times|Daily Mail"
     r"|Journal du Dimanche|Voix du Nord|Nouvel Obs|Huffington Post|Paris Match|Sud Radio|Public Sénat)(?:/[A-Z][\w'-]*)*(?: TV)?"
     r"|(?:à|au|aux|auprès|devant|dans|sur|lors|face|en|après|pendant|au cours|de)\b(?: (?:l'|d')?[\w'’-]+){1,6}?"
-    r"(?= (?<!de )(?<!à )(?<!sur )(?<!dans )(?<!devant )(?:le|la|l'|les|un|une|son|sa|M\b|Mme|[A-ZÉ])))(?=[\s,])"
+    r"(?=,? (?<!de )(?<!à )(?<!sur )(?<!dans )(?<!devant )(?:le|la|l'|les|un|une|son|sa|M\b|Mme|[A-ZÉ])))(?=[\s,])"
 )
 _OPENING: Final = re.compile(
     rf"(?:{_DAY}|invitée?|interrogée?|depuis|après|avant|dans|à|au|aux|en|sur|lors|pour|selon|d'après|mais|et|or"
     rf"|car|alors|pourtant|cependant|par ailleurs|la veille|le lendemain|la semaine|quelques|peu|plus t[ôa]"
-    r"|de son côté|pour sa part|quant à|face|malgré|le \d|ce |cette )\b",
+    r"|de son côté|pour sa part|quant à|face|malgré|le \d|ce |cette |début|fin|outre|dès|tout|juste|mi)\b",
     re.IGNORECASE,
 )
 _DEPENDENT: Final = re.compile(r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|en)\s*|\()$", re.IGNORECASE)
@@ -152,6 +153,11 @@ PERSONS: Final = frozenset(
         " capitaine entraîneur sélectionneur joueur joueuse parlementaire eurodéputé socialiste écologiste"
         " mathématicien locataire hôte responsable"
         " dirigeant dirigeante ancien ancienne ex intéressé intéressée jeune octogénaire septuagénaire trentenaire"
+        " trésorier trésorière conseiller conseillère adjoint adjointe juge magistrat magistrate artiste"
+        " comédien comédienne rappeur rappeuse humoriste champion championne star experte économiste historien"
+        " historienne chercheur chercheuse analyste infirmier infirmière militant militante syndicaliste agriculteur"
+        " gérant gérante propriétaire édile philosophe essayiste romancier romancière scientifique épidémiologiste"
+        " virologue infectiologue spécialiste  oncle tante cousin cousine"
         " quadragénaire neveu fils fille"
         " père mère frère soeur épouse mari religieux animatrice républicain démocrate conservateur travailliste"
     )
@@ -181,6 +187,7 @@ _PRONOUN_SUBJECT: Final = re.compile(
     r"\b(?:il|elle|ils|elles|on|je|j'|nous|celui-ci|celle-ci|ce dernier|cette dernière)(?: lui| y| en| nous"
     r"| leur)?\s*$"
 )
+_GOES_ON: Final = re.compile(r"(?<![a-z])(?:et|mais|puis) $")
 _NO_SUBJECT: Final = re.compile(
     r"\b(?:qui|que|qu'|dont|de|d'|a|pour|sans|et|ou|le|la|l'|les|un|une|des|du|son|sa|ses|ce|cette|pas|jamais|par"
     r"|en|au|aux|plus|tres)$"
@@ -313,8 +320,12 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
     if core.endswith("ant"):
         if not _SAID.match(plain, match.end()):
             return None
-        first, comma, _ = clause.partition(",")
-        if comma and not first.strip():  # "« … », a dit X, accusant Y": whoever spoke before goes on
+        parts = _from_subject(clause)
+        first, comma = parts[0], clause.lstrip().startswith(",")
+        own = re.sub(rf"(?<!\w){_CLITIC}$", "", parts[-1].strip(" ") + " ").strip() if len(parts) > 1 else ""
+        if own and (len(own.split()) > 1 or own[:1].isupper()):  # "…, l'intéressé lui répondant que"
+            first = own
+        if comma and not own:  # "« … », a dit X, accusant Y": whoever spoke before goes on
             return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
         speaker = _speaker(first or clause)
         return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
@@ -327,6 +338,8 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
     relative = _RELATIVE.search(subject)
     if relative:  # "le patron du parti Laurent Wauquiez, qui a réaffirmé": the words before it
         subject = subject[: relative.start()] + " "
+    if not compound and _GOES_ON.search(subject):  # "Elle dénonce …, et estime que"
+        return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
     if _NO_SUBJECT.search(subject.rstrip()) or (subject and not subject.endswith((" ", '"'))):
         return None
     zone = folded[start : low + len(subject)]
@@ -364,10 +377,26 @@ def _following(rest: str, *, skip: str = "") -> str:
     return head + (comma + more.partition(",")[0] if told else "")
 
 
+def _from_subject(clause: str) -> list[str]:
+    """The parts of a clause between commas, from its subject on; the last stands before the verb."""
+    parts = clause.split(",")
+    while len(parts) > 1 and _opens_only(parts[0].strip()):
+        parts = parts[1:]
+    return parts
+
+
+def _opens_only(part: str) -> bool:
+    """Whether the words before a comma only open the sentence: "Début avril", "Placée en garde à vue"."""
+    first = part.partition(" ")[0].lower()
+    return bool(part) and (
+        _OPENING.match(part) is not None or is_past_participle(first) or is_present_participle(first)
+    )
+
+
 def _subject(zone: str) -> str:
     """A clause up to its verb without what opens it: "Samedi, à Lyon, le maire" is the mayor."""
     parts = [part for part in zone.split(",") if part.strip()]
-    while len(parts) > 1 and (_OPENING.match(parts[0].strip()) or _has_verb(parts[0])):
+    while len(parts) > 1 and (_opens_only(parts[0].strip()) or _has_verb(parts[0])):
         parts = parts[1:]
     return re.split(r"\b(?:que|qu'|car|mais|si|lorsque|quand)\s*\b", ",".join(parts))[-1]
 
@@ -387,12 +416,14 @@ _TIME: Final = listed(
 )
 
 
+_ANOTHER: Final = re.compile(r",? (?:et |ou )?|, ")  # between names of several speakers
 _OF_PLACE: Final = re.compile(r"\b(?:de|du|des|d')\s*(?:la |l')?$")
 
 
 def _speaker(zone: str) -> Speaker:
     names: set[str] = set()
     own: set[str] = set()
+    first = last = 0  # where the first and the latest name of a speaker end
     padded = "x " + re.sub(r"\b[Pp]remi(?:er|ère) ministre\b", "premierministre", STATE.sub("chefetat", zone))
     for span in find_names(padded):
         parts = {part for part in span.parts if part not in _TIME}
@@ -403,11 +434,16 @@ def _speaker(zone: str) -> Speaker:
         place, _, person = span.text.partition(" ")
         if " " in person and nouns_before and _OF_PLACE.search(padded[: span.start]):
             parts = set(span.parts) - set(key(place).split("-"))  # "le maire de Lyon Gérard Collomb": not "of" his name
+            first, last = first or span.end, span.end
             own |= parts
             continue
         party = nouns_before and span.text.isupper() and len(span.parts) == 1  # "le député LREM"
-        told_of = bool(own) and _OF_SOMEBODY.search(padded[: span.start]) is not None
+        told_of = bool(own) and (
+            _OF_SOMEBODY.search(padded[: span.start]) is not None
+            or ("," in padded[first : span.start] and not _ANOTHER.fullmatch(padded[last : span.start]))
+        )
         if not party and not told_of and not _DEPENDENT.search(padded[: span.start]):
+            first, last = first or span.end, span.end
             own |= parts
     nouns = []
     for word in re.findall(r"[^\W\d_]+", padded[2:]):

@@ -25,6 +25,8 @@ _FORCES: Final = {
     "confession": ("reconn", "adm", "avou", "conced"),
     "charge": ("accus", "soupconn"),
 }
+_TOUCHING: Final = 3  # characters: a colon, a comma, a quotation mark
+_TOLD_AROUND: Final = 6  # words of a sentence around its quotation: with more it tells itself who acts
 _NEAR: Final = 5  # words between a name and what its bearer is: "Véran, le ministre de la Santé"
 # Ways to call an office; both sides are stems of content words.
 _SAME_OFFICE: Final = (
@@ -32,6 +34,8 @@ _SAME_OFFICE: Final = (
     frozenset(stem(w) for w in ("premier", "premierministre", "matignon", "chef", "gouvernement", "castex", "philippe", "locataire")),
 )  # fmt: skip
 _WRITTEN: Final = frozenset(stem(w) for w in listed("enquête étude sondage baromètre rapport"))  # tell nobody's "je"
+_WORDS_OF: Final = re.compile(r"\b(?:propos|paroles|déclarations?|affirmations?|mots|critiques) (?:de |d'|du |de M )")
+_QUOTED_OR_OPEN: Final = re.compile(r'"[^"]*(?:"|$)')
 _OWNED_BY: Final = re.compile(r"[^\W\d_]{4,} d(?:e |')$")
 _SAYS_SO: Final = re.compile(r"(?:rapport|annonc|comment|critiqu|propos)e(?:nt)?$")  # verbs, not the nouns
 _OPENING_PHRASE: Final = re.compile(
@@ -55,7 +59,7 @@ _SAME_HEAD: Final = tuple(
     )
 )
 _DEPENDENT_NAME: Final = re.compile(
-    r"\b(?:de|du|des|d'|à|au|en|sur|dans|contre|chez)\s*(?:la |le |l')?$|\($", re.IGNORECASE
+    r"\b(?:de|du|des|d'|à|au|en|sur|dans|contre|chez|par)\s*(?:la |le |l'|M\s+|Mme\s+)?$|\($", re.IGNORECASE
 )
 _BY_SOMEBODY: Final = re.compile(
     r"\b[^\W\d_]+ée?s? par (?:l['’]|[Ll][ea]s? |une? )[^,]{3,40},"
@@ -114,7 +118,7 @@ def _answered(one: Attribution, text: str, source: str, theirs: list[Attribution
     if near and one.denies and not any(other.denies for other in near) and not contrary:
         return False
     if not near:
-        if _stands_there(one, text, source):
+        if _stands_there(one, text, source) or _acts_there(one, spots, source):
             return True
         return _may_claim(one, source, theirs)
     return any(_same(one.speaker, other, source, theirs) for other in near)
@@ -133,6 +137,17 @@ def _stands_there(one: Attribution, text: str, source: str) -> bool:
         begin = line.rfind(one.speaker.text, 0, one.start)
         words = line[begin : one.end] if begin >= 0 else ""
     return bool(words) and key(words) in key(source)
+
+
+def _acts_there(one: Attribution, spots: list[tuple[int, int]], source: str) -> bool:
+    """Whether a few quoted words stand in what the source tells of the speaker: "Pékin a attaqué …, accusés …"."""
+    for start, end in spots:
+        around = next(((a, b) for a, b in quoting.sentences(source) if a <= start < b), (start, end))
+        line = QUOTED.sub(lambda match: " " * len(match[0]), source[around[0] : around[1]])
+        told = [span for span in find_names(line) if not _DEPENDENT_NAME.search(line[: span.start])]
+        if told and one.speaker.own & set(told[0].parts):
+            return True
+    return False
 
 
 def _force(verb: str) -> str:
@@ -187,13 +202,21 @@ def _of_places(spots: list[tuple[int, int]], source: str, theirs: list[Attributi
             continue
         here = [one for one in theirs if inside[0][0] <= one.start < inside[-1][1]]
         if len(here) > 1 and source[:start].count('"') % 2:  # a quotation: the attribution that touches it
-            here = [min(here, key=lambda one: min(abs(one.start - end), abs(start - one.end)))]
+            nearest = min(_apart(one, start, end) for one in here)
+            here = [one for one in here if _apart(one, start, end) <= nearest + _TOUCHING]
         if not here:
             before = [one for one in theirs if one.end <= inside[0][0]][-1:]
             after = [one for one in theirs if one.start >= inside[-1][1]][:1]
-            here = before + after if source[:start].count('"') % 2 else []
+            told = _QUOTED_OR_OPEN.sub("", source[inside[0][0] : inside[-1][1]])
+            whole = len(told.split()) < _TOLD_AROUND  # hardly anything but the quotation
+            here = before + after if source[:start].count('"') % 2 and whole else []
         found.extend(here)
     return found
+
+
+def _apart(one: Attribution, start: int, end: int) -> int:
+    """Characters between an attribution and a quotation."""
+    return min(abs(one.start - end), abs(start - one.end))
 
 
 def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attribution]) -> bool:
@@ -206,6 +229,9 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
         meant = _antecedent(other.start, source, theirs_all)
         if meant is None:
             return False
+        if theirs.nouns and "intéressé" in theirs.text:  # the one spoken to or of, not who spoke last
+            named = any(ours.own & set(span.parts) for span in find_names(source[: other.start]))
+            return named and not _matches(ours, meant, source)
         return _matches(ours, meant, source)
     if _matches(ours, theirs, source):
         return True
@@ -267,6 +293,8 @@ def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
         if _are_relatives(ours.own, theirs.own, source):
             return False
         body = not any(noun in PERSONS for noun in theirs.nouns)
+        if body and len(theirs.own) > 1 and not ours.own & theirs.own:  # "délégué CGT", not "ex-conseiller d'Obama"
+            body = any(name.upper() in theirs.text for name in ours.own & theirs.names)
         return bool(ours.own & (theirs.names if body else theirs.own)) or _aliases(ours, theirs, source)
     if ours.own:
         return (
@@ -310,6 +338,8 @@ def _named_again(ours: Speaker, theirs: Speaker, source: str) -> bool:
         return False
     unquoted = QUOTED.sub(lambda match: " " * len(match[0]), source)
     for match in re.finditer(r"\b(?:[Ll]'|[Ll][ea] )(?:ancien(?:ne)? )?([^\W\d_]+)", unquoted):
+        if _DEPENDENT_NAME.search(unquoted[: match.start()]):
+            continue
         if stem(match[1]) == ours.nouns[-1] and ours.nouns[-1] in PERSONS:
             meant = _antecedent(match.start(), source, [], later=False)
             if meant is not None and meant.own & theirs.own:
@@ -340,6 +370,10 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
     wanted = _SAYS_SHE.search(source[at : at + 40])
     spans = [span for span in spans if not wanted or not _is_other_gender(source[: span.start], wanted[1])]
     start = max((begin for begin, _ in sentences if begin <= at), default=0)
+    words = [match for match in _WORDS_OF.finditer(source, start, at)]
+    told = [span for span in find_names(source) if words and span.start == words[-1].end()]
+    if told:
+        return _named(told[0].parts)
     here = [span for span in spans if start <= span.start < at and span.end < at]
     spoke = [
         one
