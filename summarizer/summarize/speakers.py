@@ -36,6 +36,9 @@ _SAME_OFFICE: Final = (
 _WRITTEN: Final = frozenset(stem(w) for w in listed("enquête étude sondage baromètre rapport"))  # tell nobody's "je"
 _WORDS_OF: Final = re.compile(r"\b(?:propos|paroles|déclarations?|affirmations?|mots|critiques) (?:de |d'|du |de M )")
 _QUOTED_OR_OPEN: Final = re.compile(r'"[^"]*(?:"|$)')
+_ASKED_BY: Final = re.compile(
+    r"^\W*[^\W\d_]+ée?s? par (?:la |le |les |l')?$", re.IGNORECASE
+)  # "Contacté par Le Parisien"
 _OWNED_BY: Final = re.compile(r"[^\W\d_]{4,} d(?:e |')$")
 _SAYS_SO: Final = re.compile(r"(?:rapport|annonc|comment|critiqu|propos)e(?:nt)?$")  # verbs, not the nouns
 _OPENING_PHRASE: Final = re.compile(
@@ -59,7 +62,7 @@ _SAME_HEAD: Final = tuple(
     )
 )
 _DEPENDENT_NAME: Final = re.compile(
-    r"\b(?:de|du|des|d'|à|au|en|sur|dans|contre|chez|par)\s*(?:la |le |l'|M\s+|Mme\s+)?$|\($", re.IGNORECASE
+    r"\b(?:de|du|des|d'|à|au|en|sur|dans|contre|chez)\s*(?:la |le |l'|M\s+|Mme\s+)?$|\($", re.IGNORECASE
 )
 _BY_SOMEBODY: Final = re.compile(
     r"\b[^\W\d_]+ée?s? par (?:l['’]|[Ll][ea]s? |une? )[^,]{3,40},"
@@ -145,6 +148,7 @@ def _acts_there(one: Attribution, spots: list[tuple[int, int]], source: str) -> 
         around = next(((a, b) for a, b in quoting.sentences(source) if a <= start < b), (start, end))
         line = QUOTED.sub(lambda match: " " * len(match[0]), source[around[0] : around[1]])
         told = [span for span in find_names(line) if not _DEPENDENT_NAME.search(line[: span.start])]
+        told = [span for span in told if not _ASKED_BY.search(line[: span.start])]
         if told and one.speaker.own & set(told[0].parts):
             return True
     return False
@@ -375,6 +379,7 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
     if told:
         return _named(told[0].parts)
     here = [span for span in spans if start <= span.start < at and span.end < at]
+    here = [span for span in here if not _ASKED_BY.search(source[start : span.start])] or here
     spoke = [
         one
         for one in theirs
