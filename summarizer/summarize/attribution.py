@@ -89,6 +89,7 @@ _STOP: Final = re.compile(
 )
 _DAY: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui"
 _MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_WHEN: Final = rf"(?:{_DAY})(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
 _WHEN_WHERE: Final = re.compile(
     rf"\s*,?\s*(?:encore|également|notamment|aussi|(?:pour|de) (?:sa|leur|son) (?:part|côté)|à (?:son|leur) tour|quant à (?:lui|elle|eux|elles)"
     rf"|(?:ce |le )?(?:{_DAY})(?: (?:matin|soir|midi"
@@ -103,12 +104,12 @@ _WHEN_WHERE: Final = re.compile(
     r"(?=,? (?<!de )(?<!à )(?<!sur )(?<!dans )(?<!devant )(?:le|la|l'|les|un|une|son|sa|M\b|Mme|[A-ZÉ])))(?=[\s,])"
 )
 _OPENING: Final = re.compile(
-    rf"(?:{_DAY}|invitée?|interrogée?|depuis|après|avant|dans|à|au|aux|en|sur|lors|pour|selon|d'après|mais|et|or"
+    rf"(?:{_DAY}|[^\W\d_]+ par|invitée?|interrogée?|depuis|après|avant|dans|à|au|aux|en|sur|lors|pour|selon|d'après|mais|et|or"
     rf"|car|alors|pourtant|cependant|par ailleurs|la veille|le lendemain|la semaine|quelques|peu|plus t[ôa]"
     r"|de son côté|pour sa part|quant à|face|malgré|le \d|ce |cette |début|fin|outre|dès|tout|juste|mi)\b",
     re.IGNORECASE,
 )
-_DEPENDENT: Final = re.compile(r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|en)\s*|\()$", re.IGNORECASE)
+_DEPENDENT: Final = re.compile(r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|aux|en|auprès)\s*|\()$", re.IGNORECASE)
 _OF_SOMEBODY: Final = re.compile(
     r",[^,]*\b(?:de la |de l'|du |des |de |d')[a-zéèê-]+ $"
 )  # "X, porte-parole du président Y"
@@ -248,7 +249,9 @@ def attributions(text: str) -> list[Attribution]:
                 )
                 continue
             made = replace(
-                _speaker(folded[at : at + len(who)]), names=_speaker(folded[at : match.end("who")]).names, pronoun=False
+                speaker_of(folded[at : at + len(who)]),
+                names=speaker_of(folded[at : match.end("who")]).names,
+                pronoun=False,
             )
             if match[0].startswith("pour") and not (
                 made.own or (made.nouns and made.nouns[0] in PERSONS | BODIES | _MINDS)
@@ -267,7 +270,7 @@ def attributions(text: str) -> list[Attribution]:
         if quoted[at] or not quoted[match.start()] or any(at <= start < match.end() for start in known):
             continue
         if _is_somebody(folded[match.end() : match.end() + LOOK]):
-            speaker = _speaker(_following(folded[match.end() : match.end() + LOOK]))
+            speaker = speaker_of(_following(folded[match.end() : match.end() + LOOK]))
             found.append(Attribution(speaker, match["core"] or match["now"], False, at, match.end(), inverted=True))
     return sorted(found, key=lambda one: one.start)
 
@@ -297,7 +300,12 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
         return None  # "justifié par": nobody says it here
     place = (core, denies, match.start(), match.end())
     if (match["pronoun"] or match["late"] or "").endswith("-on"):
-        return Attribution(_speaker(_following(folded[match.end() : high], skip=r"dans|chez|à|au|du côté de")), *place)
+        return Attribution(
+            speaker_of(
+                _following(folded[match.end() : high], skip=r"dans|chez|à|au|du côté de|auprès d[eu]s?|de source")
+            ),
+            *place,
+        )
     if match["pronoun"] or match["late"]:
         return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
     before = plain[low : match.start()].rstrip()
@@ -312,14 +320,16 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
         or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que|que|qu\')(?: ?l\'| le| ?n\'| ne)?$', before)
         or (before.endswith(",") and (_has_verb(clause) or behind))
     ) and not core.endswith("ant"):
-        speaker = _speaker(_following(folded[match.end() : high]))
-        if speaker.names or speaker.nouns:
+        speaker = speaker_of(_following(folded[match.end() : high]))
+        if speaker.own or (speaker.nouns and not _NOT_WHO.match(speaker.text)):
             return Attribution(speaker, *place, inverted=True)
         if not clause.strip(" ,"):
             return None
     if core.endswith("ant"):
         if not _SAID.match(plain, match.end()):
             return None
+        if before.endswith((" en", '"en')):  # "X s'est dite ravie, tout en confiant que"
+            return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
         parts = _from_subject(clause)
         first, comma = parts[0], clause.lstrip().startswith(",")
         own = re.sub(rf"(?<!\w){_CLITIC}$", "", parts[-1].strip(" ") + " ").strip() if len(parts) > 1 else ""
@@ -327,7 +337,7 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
             first = own
         if comma and not own:  # "« … », a dit X, accusant Y": whoever spoke before goes on
             return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
-        speaker = _speaker(first or clause)
+        speaker = speaker_of(first or clause)
         return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
     direct = compound and _TOLD.match(core) and _DIRECTLY.match(plain, match.end())
     if not _SAID.match(plain, match.end()) and not denies and not direct:
@@ -345,13 +355,13 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
     zone = folded[start : low + len(subject)]
     if _PRONOUN_SUBJECT.search(zone.lower()):
         return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
-    speaker = _speaker(_subject(zone))
+    speaker = speaker_of(_subject(zone))
     return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
 
 
 def _is_somebody(rest: str) -> bool:
     """Whether what stands behind a verb can speak: a name, "M. X", "le ministre"."""
-    speaker = _speaker(_following(rest))
+    speaker = speaker_of(_following(rest))
     return bool(speaker.own and re.match(r"\W*(?:MM? |Mme |Me )?[A-ZÉ]", speaker.text)) or bool(
         speaker.nouns and speaker.nouns[0] in PERSONS and re.match(r"\W*(?:[Ll][ea] |[Ll]')", speaker.text)
     )
@@ -366,7 +376,7 @@ def _has_verb(clause: str) -> bool:
 def _following(rest: str, *, skip: str = "") -> str:
     """The speaker behind an inverted verb, when and where it was said left out."""
     if skip:
-        rest = re.sub(rf"^\s*(?:{skip})\b", "", rest)
+        rest = re.sub(rf"^(?:\s*{_WHEN})?\s*(?:{skip})\b", "", rest)
     while match := _WHEN_WHERE.match(rest):
         rest = rest[match.end() :]
     cut = _STOP.search(strip_accents(rest).lower())
@@ -404,7 +414,8 @@ def _subject(zone: str) -> str:
 def _clause_start(plain: str, quoted: list[bool], end: int, low: int) -> int:
     """Where the clause of a verb begins: behind the last strong mark, or the last quotation."""
     for at in range(end - 1, low - 1, -1):
-        if plain[at] in ".;:!?" or quoted[at]:
+        ends = plain[at] in ";:!?" or (plain[at] == "." and not plain[at + 1].isalnum())  # "jean.com" goes on
+        if ends or quoted[at]:
             return at + 1
     return low
 
@@ -417,14 +428,20 @@ _TIME: Final = listed(
 
 
 _ANOTHER: Final = re.compile(r",? (?:et |ou )?|, ")  # between names of several speakers
+_EX: Final = re.compile(r"\b[Ee]x-(?=[^\W\d_])")
+_WITH_ARTICLE: Final = re.compile(r"[^\W\d_]{3,} (?:la |le |l')$")  # no person: "le président de Debout la France"
+_NOT_WHO: Final = re.compile(r"(?:sans|avec|dans|par|pour|en|de|ce|cette|être|avoir|vouloir)\b")
 _OF_PLACE: Final = re.compile(r"\b(?:de|du|des|d')\s*(?:la |l')?$")
 
 
-def _speaker(zone: str) -> Speaker:
+def speaker_of(zone: str) -> Speaker:
+    """Who the words around a verb of saying mean."""
     names: set[str] = set()
     own: set[str] = set()
     first = last = 0  # where the first and the latest name of a speaker end
-    padded = "x " + re.sub(r"\b[Pp]remi(?:er|ère) ministre\b", "premierministre", STATE.sub("chefetat", zone))
+    padded = "x " + re.sub(
+        r"\b[Pp]remi(?:er|ère) ministre\b", "premierministre", STATE.sub("chefetat", _EX.sub("ancien ", zone))
+    )
     for span in find_names(padded):
         parts = {part for part in span.parts if part not in _TIME}
         if own and _VENUE.search(padded[: span.start]):
@@ -442,6 +459,7 @@ def _speaker(zone: str) -> Speaker:
             _OF_SOMEBODY.search(padded[: span.start]) is not None
             or ("," in padded[first : span.start] and not _ANOTHER.fullmatch(padded[last : span.start]))
         )
+        told_of = told_of or (nouns_before and _WITH_ARTICLE.search(padded[: span.start]) is not None)
         if not party and not told_of and not _DEPENDENT.search(padded[: span.start]):
             first, last = first or span.end, span.end
             own |= parts

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from summarizer.model import Check, CheckName
-from summarizer.summarize.attribution import BODIES, PERSONS, STATE, Attribution, Speaker, attributions, readable
+from summarizer.summarize.attribution import (
+    BODIES,
+    PERSONS,
+    STATE,
+    Attribution,
+    Speaker,
+    attributions,
+    readable,
+    speaker_of,
+)
 from summarizer.summarize import quoting
 from summarizer.summarize.grammar import listed
 from summarizer.summarize.quoting import QUOTED
@@ -37,8 +47,19 @@ _WRITTEN: Final = frozenset(stem(w) for w in listed("enquête étude sondage bar
 _WORDS_OF: Final = re.compile(r"\b(?:propos|paroles|déclarations?|affirmations?|mots|critiques) (?:de |d'|du |de M )")
 _QUOTED_OR_OPEN: Final = re.compile(r'"[^"]*(?:"|$)')
 _ASKED_BY: Final = re.compile(
-    r"^\W*[^\W\d_]+ée?s? par (?:la |le |les |l')?$", re.IGNORECASE
+    r"(?:^|[.!?\"] )\W*[^\W\d_]+ée?s? par (?:la |le |les |l')?$", re.IGNORECASE
 )  # "Contacté par Le Parisien"
+_CLAIM_BEFORE: Final = re.compile(r"[,\"]\s*$")  # "X peut être extradé, a-t-elle conclu": she is not X
+_SMALL_WORD: Final = 3  # letters; so long are words that initials leave out: "de la"
+_OF_BODY: Final = re.compile(r"[^\W\d_]{4,} (?:de la |du |de l')$")
+_TELLS_OFFICE: Final = re.compile(r", [^,.\"]{3,60} (?:de la |du |de l')")
+_PRESS: Final = frozenset(stem(w) for w in listed("journal quotidien hebdomadaire magazine chaîne radio média site"))
+_TO_PRESS: Final = re.compile(
+    r"\b(?:à|au|aux|par|dans|sur|pour|auprès d[eu]|colonnes d[eu]|micro d[eu]|site d[eu]|antenne d[eu])\s*"
+    r"(?:la |le |l'|les )?$",
+    re.IGNORECASE,
+)
+_SOON: Final = 3  # attributions; farther on somebody else may be called so
 _OWNED_BY: Final = re.compile(r"[^\W\d_]{4,} d(?:e |')$")
 _SAYS_SO: Final = re.compile(r"(?:rapport|annonc|comment|critiqu|propos)e(?:nt)?$")  # verbs, not the nouns
 _OPENING_PHRASE: Final = re.compile(
@@ -49,7 +70,7 @@ _DEFINITE: Final = re.compile(r"(?:[Ll][ea] |[Ll]')")
 _SAME_HEAD: Final = tuple(
     frozenset(stem(w) for w in listed(words))
     for words in (
-        "maire mairie municipalité édile",
+        "maire mairie municipalité édile commune",
         "préfet préfète préfecture",
         "parquet procureur procureure",
         "gouvernement exécutif",
@@ -244,6 +265,10 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
         for start, end in quoting.sentences(source)
         if start <= other.start < end
     )
+    if ours.own and not theirs.names and set(theirs.nouns) <= _PRESS and _is_press(ours.own, source[: other.start]):
+        return True
+    if not ours.own and _also_called(ours, other, source, theirs_all):
+        return True
     bare = opens or (not theirs.names and len(theirs.nouns) <= 2)  # "le ministre", not "le chef du MoDem"
     kinds = PERSONS | BODIES
     if ours.own and not theirs.own and theirs.nouns and theirs.nouns[0] in kinds and not _bears_other(theirs, source):
@@ -266,6 +291,41 @@ def _is_other_number(ours: Speaker, verb: str) -> bool:
     if said[2]:
         return mister or madam or (one and len(ours.own) > 1)
     return many or (said[1] == "elle" and mister) or (said[1] == "il" and madam)
+
+
+def _is_press(names: frozenset[str], before: str) -> bool:
+    """Whether a name stands where papers and stations stand: "auprès de L'Obs", "au Parisien", "sur RTL"."""
+    return any(names & set(span.parts) and _TO_PRESS.search(before[: span.start]) for span in find_names(before))
+
+
+def _also_called(ours: Speaker, other: Attribution, source: str, theirs: list[Attribution]) -> bool:
+    """Whether the source calls a speaker, in turn, by a name and by what the text calls them."""
+    if not other.speaker.own or other.speaker.nouns or not _DEFINITE.match(ours.text):
+        return False
+    following = [one.speaker for one in theirs if one.start > other.start and not one.speaker.pronoun][:_SOON]
+    again = [one for one in following if one.nouns == ours.nouns and one.names == ours.names]
+    if (
+        again
+        and again[0].nouns[0] in PERSONS
+        and all(
+            one is again[0] for one in following[: following.index(again[0]) + 1] if not one.own & other.speaker.own
+        )
+    ):
+        return True
+    start = max((begin for begin, _ in quoting.sentences(source) if begin <= other.start), default=0)
+    before = source[:start].rstrip()
+    last = max((begin for begin, _ in quoting.sentences(before)), default=0)
+    opening = _subject_of(before[last:])
+    return bool(opening and other.inverted and opening.nouns[:2] == ours.nouns[:2])
+
+
+def _subject_of(sentence: str) -> Speaker | None:
+    """Who opens a sentence by what they are: "L'ex-Premier ministre s'est indigné"."""
+    opens = re.match(r"\W*((?:[Ll][ea] |[Ll]')(?:[^\W\d_]+[ -]){1,3})", sentence)
+    if opens is None:
+        return None
+    found = speaker_of(opens[1])
+    return found if found.nouns and found.nouns[0] in PERSONS and not found.own else None
 
 
 def _spoke_before(other: Attribution, theirs: list[Attribution]) -> Speaker | None:
@@ -299,7 +359,13 @@ def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
         body = not any(noun in PERSONS for noun in theirs.nouns)
         if body and len(theirs.own) > 1 and not ours.own & theirs.own:  # "délégué CGT", not "ex-conseiller d'Obama"
             body = any(name.upper() in theirs.text for name in ours.own & theirs.names)
-        return bool(ours.own & (theirs.names if body else theirs.own)) or _aliases(ours, theirs, source)
+        return (
+            bool(ours.own & (theirs.names if body else theirs.own))
+            or _aliases(ours, theirs, source)
+            or _is_short_for(ours.text, theirs.text)
+            or _is_short_for(theirs.text, ours.text)
+            or _speaks_for(ours.own, theirs.own, source)
+        )
     if ours.own:
         return (
             bool(ours.own & theirs.names and not (theirs.nouns and theirs.nouns[0] in PERSONS))
@@ -328,7 +394,7 @@ def _are_of_others(ours: Speaker, theirs: Speaker) -> bool:
 
 def _are_relatives(ours: frozenset[str], theirs: frozenset[str], source: str) -> bool:
     """Whether two names share no more than a surname, and the source has a bearer of each: Brigitte, Emmanuel Macron."""
-    if len(ours) < 2 or len(theirs) < 2 or ours <= theirs or theirs <= ours:
+    if not ours & theirs or len(ours) < 2 or len(theirs) < 2 or ours <= theirs or theirs <= ours:
         return False
     found = [frozenset(span.parts) for span in find_names(source)]
     known = frozenset().union(*found)
@@ -369,7 +435,9 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
     spans = [
         span
         for span in find_names(source)
-        if not any(a <= span.start < b for a, b in quoted) and not _DEPENDENT_NAME.search(source[: span.start])
+        if not any(a <= span.start < b for a, b in quoted)
+        and not _DEPENDENT_NAME.search(source[: span.start])
+        and not _ASKED_BY.search(source[: span.start])
     ]
     wanted = _SAYS_SHE.search(source[at : at + 40])
     spans = [span for span in spans if not wanted or not _is_other_gender(source[: span.start], wanted[1])]
@@ -379,7 +447,6 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
     if told:
         return _named(told[0].parts)
     here = [span for span in spans if start <= span.start < at and span.end < at]
-    here = [span for span in here if not _ASKED_BY.search(source[start : span.start])] or here
     spoke = [
         one
         for one in theirs
@@ -387,11 +454,16 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
     ]
     if spoke and spoke[-1].start >= start and spoke[-1].speaker.own:
         return spoke[-1].speaker
-    if here:
+    if here and not (spoke and wanted and _CLAIM_BEFORE.search(source[:at])):
         return _named(here[0].parts)
     if spoke:
         return spoke[-1].speaker
+    last = max((begin for begin, _ in sentences if begin < start), default=0)
+    words = [match for match in _WORDS_OF.finditer(source, last, start)]
+    told = [span for span in find_names(source) if words and span.start == words[-1].end()]
     before = [span for span in spans if span.end <= at]
+    if told and not any(last <= span.start for span in before):
+        return _named(told[0].parts)
     if before:
         begin = max((b for b, _ in sentences if b <= before[-1].start), default=0)
         told = [span for span in before if span.start >= begin]
@@ -436,6 +508,26 @@ def _described_office(ours: Speaker, theirs: Speaker) -> bool:
     if _FORMER & one and _FORMER & other:
         one, other = one - _FORMER, other - _FORMER
     return any(one & office and other & office and (one <= office or other <= office) for office in _SAME_OFFICE)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether letters are the initials of a name: "l'OMS", "l'Organisation mondiale de la santé"."""
+    letters = re.search(r"\b[A-ZÉ]{2,6}\b", short)
+    words = [word for word in re.findall(r"[^\W\d_]+", strip_accents(long)) if len(word) > _SMALL_WORD]
+    return letters is not None and "".join(word[0] for word in words).upper().startswith(strip_accents(letters[0]))
+
+
+def _speaks_for(body: frozenset[str], person: frozenset[str], source: str) -> bool:
+    """Whether the source tells somebody to be of a body: "le directeur de la Fondation Abbé Pierre, M. Domergue"."""
+    spans = find_names(source)
+    for one, other in pairwise(spans):
+        between = source[one.end : other.start]
+        before = source[: one.start]
+        if body & set(one.parts) and person & set(other.parts) and _OF_BODY.search(before) and between in (", ", " "):
+            return True
+        if person & set(one.parts) and body & set(other.parts) and _TELLS_OFFICE.fullmatch(between):
+            return True
+    return False
 
 
 def _aliases(ours: Speaker, theirs: Speaker, source: str) -> bool:
