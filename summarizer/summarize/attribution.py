@@ -22,6 +22,7 @@ _STEMS: Final = (
     " observ constat suggér argument plaisant justifi confirm avou critiqu considér évoqu redout exig alert réclam"
     " répét murmur clam proclam signal résum recommand préconis souhait espér avis inform prévis suppli critiqu"
     " réaffirm abond rétorqu exclam renchér compar demand fustig tranch égratign"
+    " argu contre-argument jur pari pronostiqu analys témoign confess nuanc fulmin argument"
 )
 _IRREGULAR: Final = (
     "dit dite disait disaient disent dira redit écrit écrivait écrivent conclut conclu concluait poursuit"
@@ -75,6 +76,7 @@ _BEHIND_QUOTATION: Final = re.compile(
     rf"\"(?:,|,? (?=(?:a|ont|avait|avaient|s'est) )) ?(?P<verb>(?:{_AUX} {_ADVERB}(?P<core>[a-z]{{3,}}(?:e|i|u|is|it|ert))"
     r"|(?:s'|se )?(?P<now>[a-z]{4,}(?:e|it|ent|ait))))(?= )"
 )
+_BY_WHOM: Final = re.compile(rf"(?<![\w'-])(?P<core>{_VERB})(?: \"[^\"]{{1,80}}\")? par ")
 _CALLED_SO: Final = re.compile(r'\b((?:[Ll]|[Dd])es |[Aa]ux )"([^\W\d_][^".,!?]{2,24})" (?=\w)')
 _AFTER_VERB: Final = re.compile(
     rf"(?P<verb>(?:\b{_AUX}(?P<pronoun>-(?:t-)?(?:il|elle|on|ils"
@@ -136,6 +138,7 @@ _TOLD: Final = re.compile(r"(?:annonc|revel|confirm|prom|denonc|critiqu|exig|rec
 # "Cinq millions de Français télétravaillent, a précisé lundi un employeur.": one comma, and nothing behind.
 _IS_LAST: Final = re.compile(r" [^,;:\"]{3,60}?(?:\. |\.?$)")
 _ONE_CLAUSE: Final = re.compile(r"\s*(?:[^,\s]+ ){3,}[^,\s]+\s*,\s*")
+_TELLS: Final = re.compile(r"(?:reclam|exig|denonc|annonc|preconis|critiqu)")  # the same in the present tense
 _DIRECTLY: Final = re.compile(
     r" (?:\w+ )?(?:\d|(?:le|la|les|un|une|des|du|ce|cette|ces|son|sa|ses|leur|leurs|plusieurs|de) |l')"
 )
@@ -168,7 +171,7 @@ BODIES: Final = frozenset(
     stem(w)
     for w in listed(
         "journal quotidien hebdomadaire magazine chaîne radio média site groupe entreprise société compagnie marque"
-        " constructeur club fédération association organisation ong agence institut syndicat parti mouvement ministère"
+        " constructeur club direction entourage comité commission tribunal cour conseil fédération association organisation ong agence institut syndicat parti mouvement ministère"
         " préfecture parquet mairie ville établissement université école hôpital musée collectif fondation"
         " enquête étude sondage baromètre rapport"
     )
@@ -272,6 +275,13 @@ def attributions(text: str) -> list[Attribution]:
         if _is_somebody(folded[match.end() : match.end() + LOOK]):
             speaker = speaker_of(_following(folded[match.end() : match.end() + LOOK]))
             found.append(Attribution(speaker, match["core"] or match["now"], False, at, match.end(), inverted=True))
+    for match in islice(_BY_WHOM.finditer(plain), MOST):
+        said = folded[match.start("core") : match.end("core")]
+        if quoted[match.start()] or not said.endswith(("é", "ée", "és", "ées")):
+            continue
+        if _is_somebody(folded[match.end() : match.end() + LOOK]):
+            speaker = speaker_of(_following(folded[match.end() : match.end() + LOOK]))
+            found.append(Attribution(speaker, match["core"], False, match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -339,7 +349,7 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
             return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
         speaker = speaker_of(first or clause)
         return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
-    direct = compound and _TOLD.match(core) and _DIRECTLY.match(plain, match.end())
+    direct = _DIRECTLY.match(plain, match.end()) and (_TOLD if compound else _TELLS).match(core)
     if not _SAID.match(plain, match.end()) and not denies and not direct:
         return (
             None  # "déplore 22 morts", "critique", "demande": a claim follows with "que", a quotation or an infinitive
@@ -356,6 +366,9 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
     if _PRONOUN_SUBJECT.search(zone.lower()):
         return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
     speaker = speaker_of(_subject(zone))
+    known = speaker.own or (speaker.nouns and speaker.nouns[0] in PERSONS | BODIES | _MINDS)
+    if direct and not compound and not known and not _SAID.match(plain, match.end()):
+        return None
     return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
 
 
@@ -390,7 +403,7 @@ def _following(rest: str, *, skip: str = "") -> str:
 def _from_subject(clause: str) -> list[str]:
     """The parts of a clause between commas, from its subject on; the last stands before the verb."""
     parts = clause.split(",")
-    while len(parts) > 1 and _opens_only(parts[0].strip()):
+    while len(parts) > 1 and _opens_only(parts[0].strip(" -")):
         parts = parts[1:]
     return parts
 
@@ -406,8 +419,10 @@ def _opens_only(part: str) -> bool:
 def _subject(zone: str) -> str:
     """A clause up to its verb without what opens it: "Samedi, à Lyon, le maire" is the mayor."""
     parts = [part for part in zone.split(",") if part.strip()]
-    while len(parts) > 1 and (_opens_only(parts[0].strip()) or _has_verb(parts[0])):
+    while len(parts) > 1 and (_opens_only(parts[0].strip(" -")) or _has_verb(parts[0])):
         parts = parts[1:]
+    if len(parts) > 1 and (clause := _OF_WHICH.match(parts[-1])):  # "…, dont les syndicats réclamaient l'abandon"
+        return parts[-1][clause.end() :]
     return re.split(r"\b(?:que|qu'|car|mais|si|lorsque|quand)\s*\b", ",".join(parts))[-1]
 
 
@@ -431,6 +446,11 @@ _ANOTHER: Final = re.compile(r",? (?:et |ou )?|, ")  # between names of several 
 _EX: Final = re.compile(r"\b[Ee]x-(?=[^\W\d_])")
 _WITH_ARTICLE: Final = re.compile(r"[^\W\d_]{3,} (?:la |le |l')$")  # no person: "le président de Debout la France"
 _NOT_WHO: Final = re.compile(r"(?:sans|avec|dans|par|pour|en|de|ce|cette|être|avoir|vouloir)\b")
+_SHORT_NAME: Final = re.compile(
+    r"[^.] ((?!Mme|Mgr|Les?|La|Des?|Du|Une?|Et|Si|Or|Par|Sur|Son|Sa|Ses|En|Au)[A-Z][a-z]{1,3}) $"
+)
+_OF_WHICH: Final = re.compile(r"\s*(?:dont|où) ")
+_TO_OFFICE: Final = re.compile(r"\baux?\s+$")  # "le secrétaire d'État aux Affaires européennes"
 _OF_PLACE: Final = re.compile(r"\b(?:de|du|des|d')\s*(?:la |l')?$")
 
 
@@ -438,13 +458,18 @@ def speaker_of(zone: str) -> Speaker:
     """Who the words around a verb of saying mean."""
     names: set[str] = set()
     own: set[str] = set()
+    end = len(zone) + LOOK
     first = last = 0  # where the first and the latest name of a speaker end
     padded = "x " + re.sub(
         r"\b[Pp]remi(?:er|ère) ministre\b", "premierministre", STATE.sub("chefetat", _EX.sub("ancien ", zone))
     )
     for span in find_names(padded):
         parts = {part for part in span.parts if part not in _TIME}
+        if short := _SHORT_NAME.search(padded[: span.start]):  # "Ben Stiller": "ben" is a word as well
+            parts.add(key(short[1]))
         if own and _VENUE.search(padded[: span.start]):
+            if not _TO_OFFICE.search(padded[: span.start]):
+                end = min(end, span.start)
             continue  # "affirme Aurélien Pradé à Public Sénat"
         names |= parts
         nouns_before = any(w.islower() and len(w) > 3 for w in re.findall(r"[^\W\d_]+", padded[2 : span.start]))
@@ -464,7 +489,7 @@ def speaker_of(zone: str) -> Speaker:
             first, last = first or span.end, span.end
             own |= parts
     nouns = []
-    for word in re.findall(r"[^\W\d_]+", padded[2:]):
+    for word in re.findall(r"[^\W\d_]+", padded[2:end]):
         low = key(word)
         if low in names or low in STOPWORDS["fr"] or low in _TIME or len(low) < 3:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -35,6 +36,7 @@ _FORCES: Final = {
     "confession": ("reconn", "adm", "avou", "conced"),
     "charge": ("accus", "soupconn"),
 }
+_ALIKE: Final = 5  # letters of a verb: of two speakers in a sentence, the one who does the same is meant
 _TOUCHING: Final = 3  # characters: a colon, a comma, a quotation mark
 _TOLD_AROUND: Final = 6  # words of a sentence around its quotation: with more it tells itself who acts
 _NEAR: Final = 5  # words between a name and what its bearer is: "Véran, le ministre de la Santé"
@@ -133,6 +135,8 @@ def _answered(one: Attribution, text: str, source: str, theirs: list[Attribution
         return True
     spots = _places(text, source)
     near = _of_places(spots, source, theirs)
+    alike = [other for other in near if one.verb[:_ALIKE] == other.verb[:_ALIKE] and not other.speaker.pronoun]
+    near = alike if one.verb != "selon" and not QUOTED.search(readable(text)) and alike else near
     force = _force(one.verb)
     if near and force and all(_force(other.verb) not in ("", force) for other in near):
         return False
@@ -257,6 +261,10 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
         if theirs.nouns and "intéressé" in theirs.text:  # the one spoken to or of, not who spoke last
             named = any(ours.own & set(span.parts) for span in find_names(source[: other.start]))
             return named and not _matches(ours, meant, source)
+        if not ours.own and meant.own and _also_called(ours, replace(other, speaker=meant), source, theirs_all):
+            return True
+        if ours.own and not meant.own and meant.nouns and _opens_next(ours.own, other, source):
+            return True
         return _matches(ours, meant, source)
     if _matches(ours, theirs, source):
         return True
@@ -273,7 +281,7 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
     kinds = PERSONS | BODIES
     if ours.own and not theirs.own and theirs.nouns and theirs.nouns[0] in kinds and not _bears_other(theirs, source):
         if bare:
-            meant = _antecedent(other.start, source, theirs_all, later=False)
+            meant = _antecedent(other.start, source, theirs_all, later=False) or _only_one(source[: other.start])
         else:
             meant = _spoke_before(other, theirs_all) if _DEFINITE.match(theirs.text) else None
         return meant is not None and _matches(ours, meant, source)
@@ -293,6 +301,19 @@ def _is_other_number(ours: Speaker, verb: str) -> bool:
     return many or (said[1] == "elle" and mister) or (said[1] == "il" and madam)
 
 
+def _opens_next(names: frozenset[str], other: Attribution, source: str) -> bool:
+    """Whether the next sentence names whom the ones before call by what she is: "L'ancienne actrice … Elle … B. B."."""
+    start = next((begin for begin, _ in quoting.sentences(source) if begin > other.start), len(source))
+    opening = next((span for span in find_names(source) if span.start >= start), None)
+    return opening is not None and not source[start : opening.start].strip() and names == frozenset(opening.parts)
+
+
+def _only_one(before: str) -> Speaker | None:
+    """The only person whom a text names by first name and surname."""
+    people = {span.parts for span in find_names(before) if len(span.parts) > 1 and not span.text.isupper()}
+    return _named(people.pop()) if len(people) == 1 else None
+
+
 def _is_press(names: frozenset[str], before: str) -> bool:
     """Whether a name stands where papers and stations stand: "auprès de L'Obs", "au Parisien", "sur RTL"."""
     return any(names & set(span.parts) and _TO_PRESS.search(before[: span.start]) for span in find_names(before))
@@ -303,7 +324,8 @@ def _also_called(ours: Speaker, other: Attribution, source: str, theirs: list[At
     if not other.speaker.own or other.speaker.nouns or not _DEFINITE.match(ours.text):
         return False
     following = [one.speaker for one in theirs if one.start > other.start and not one.speaker.pronoun][:_SOON]
-    again = [one for one in following if one.nouns == ours.nouns and one.names == ours.names]
+    size = len(ours.nouns)
+    again = [one for one in following if size and one.nouns[:size] == ours.nouns and ours.names <= one.names]
     if (
         again
         and again[0].nouns[0] in PERSONS
@@ -330,7 +352,7 @@ def _subject_of(sentence: str) -> Speaker | None:
 
 def _spoke_before(other: Attribution, theirs: list[Attribution]) -> Speaker | None:
     """Who spoke last by name; "répond le député de l'Yonne" behind a quotation of Guillaume Larrivé is he."""
-    before = [one.speaker for one in theirs if one.end <= other.start]
+    before = [one.speaker for one in theirs if one.end <= other.start and not one.speaker.pronoun]
     return before[-1] if before and before[-1].own else None
 
 
@@ -397,9 +419,9 @@ def _are_relatives(ours: frozenset[str], theirs: frozenset[str], source: str) ->
     if not ours & theirs or len(ours) < 2 or len(theirs) < 2 or ours <= theirs or theirs <= ours:
         return False
     found = [frozenset(span.parts) for span in find_names(source)]
-    known = frozenset().union(*found)
+    known = frozenset(key(word) for word in re.findall(r"[^\W\d_]+", source))
     apart = not any(ours | theirs <= parts for parts in found)
-    return len(ours & theirs) < min(len(ours), len(theirs)) and ours <= known and theirs in found and apart
+    return len(ours & theirs) < min(len(ours), len(theirs)) and ours | theirs <= known and apart
 
 
 def _named_again(ours: Speaker, theirs: Speaker, source: str) -> bool:
@@ -450,7 +472,7 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
     spoke = [
         one
         for one in theirs
-        if one.end <= at and (one.speaker.own or one.speaker.nouns) and not _WRITTEN & set(one.speaker.nouns[:1])
+        if one.end <= at and (one.speaker.own or one.speaker.nouns) and not _WRITTEN & set(one.speaker.nouns[:2])
     ]
     if spoke and spoke[-1].start >= start and spoke[-1].speaker.own:
         return spoke[-1].speaker
