@@ -22,7 +22,7 @@ _STEMS: Final = (
     " observ constat suggér argument plaisant justifi confirm avou critiqu considér évoqu redout exig alert réclam"
     " répét murmur clam proclam signal résum recommand préconis souhait espér avis inform prévis suppli critiqu"
     " réaffirm abond rétorqu exclam renchér compar demand fustig tranch égratign"
-    " argu contre-argument jur pari pronostiqu analys témoign confess nuanc fulmin argument"
+    " argu contre-argument jur pari pronostiqu analys témoign confess nuanc fulmin argument salu vant remerci applaud raill"
 )
 _IRREGULAR: Final = (
     "dit dite disait disaient disent dira redit écrit écrivait écrivent conclut conclu concluait poursuit"
@@ -41,7 +41,7 @@ _PHRASES: Final = (
 )
 _DENYING: Final = (
     "nie nié niait nient dément démenti démentait démentent conteste contesté contestait contestent"
-    " réfute réfuté récuse récusé"
+    " réfute réfuté récuse récusé niant démentant contestant réfutant récusant"
 )
 
 
@@ -263,6 +263,8 @@ def attributions(text: str) -> list[Attribution]:
             found.append(Attribution(made, "selon", False, match.start(), match.end()))
     for match in islice(_AFTER_VERB.finditer(plain), MOST):
         if quoted[match.start()]:
+            said = _incise(match, folded, plain)
+            found += [said] if said else []
             continue
         said = _of_verb(match, folded, plain, quoted)
         if said is not None:
@@ -380,6 +382,17 @@ def _is_somebody(rest: str) -> bool:
     )
 
 
+def _incise(match: re.Match[str], folded: str, plain: str) -> Attribution | None:
+    """Who speaks, told between commas inside a quotation: "Nous sommes prêts, assure Jean Martin. Mais il faut …"."""
+    rest = folded[match.end() : match.end() + LOOK]
+    if not plain[: match.start()].rstrip().endswith(",") or not _is_somebody(rest):
+        return None
+    speaker = speaker_of(_following(rest))
+    if len(speaker.own) < 2 or not re.match(r"\W*[^\W\d_]", rest):
+        return None
+    return Attribution(speaker, match["core"], False, match.start(), match.end(), inverted=True)
+
+
 def _has_verb(clause: str) -> bool:
     """Whether a main clause stands before the comma, so that what follows the verb is its speaker."""
     words = clause.split()
@@ -451,6 +464,7 @@ _SHORT_NAME: Final = re.compile(
 )
 _OF_WHICH: Final = re.compile(r"\s*(?:dont|où) ")
 _TO_OFFICE: Final = re.compile(r"\baux?\s+$")  # "le secrétaire d'État aux Affaires européennes"
+_HOW_MANY: Final = listed("deux trois quatre cinq six sept huit neuf dix plusieurs certains certaines tous toutes")
 _OF_PLACE: Final = re.compile(r"\b(?:de|du|des|d')\s*(?:la |l')?$")
 
 
@@ -491,7 +505,7 @@ def speaker_of(zone: str) -> Speaker:
     nouns = []
     for word in re.findall(r"[^\W\d_]+", padded[2:end]):
         low = key(word)
-        if low in names or low in STOPWORDS["fr"] or low in _TIME or len(low) < 3:
+        if low in names or low in STOPWORDS["fr"] or low in _TIME or low in _HOW_MANY or len(low) < 3:
             continue
         nouns.append(stem(low))
     pronoun = (not names and not nouns) or bool(_PRONOUN_ALONE.fullmatch(zone))

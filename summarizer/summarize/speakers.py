@@ -19,7 +19,7 @@ from summarizer.summarize.attribution import (
     speaker_of,
 )
 from summarizer.summarize import quoting
-from summarizer.summarize.grammar import listed
+from summarizer.summarize.grammar import is_finite, listed
 from summarizer.summarize.quoting import QUOTED
 from summarizer.text.names import find_names
 from summarizer.text.typography import fold
@@ -62,6 +62,7 @@ _TO_PRESS: Final = re.compile(
     re.IGNORECASE,
 )
 _SOON: Final = 3  # attributions; farther on somebody else may be called so
+_APPOSITION: Final = re.compile(r"\s*(?:\([^)]*\))?, ([^,]{2,60})(?:,|$|\s*$)")
 _OWNED_BY: Final = re.compile(r"[^\W\d_]{4,} d(?:e |')$")
 _SAYS_SO: Final = re.compile(r"(?:rapport|annonc|comment|critiqu|propos)e(?:nt)?$")  # verbs, not the nouns
 _OPENING_PHRASE: Final = re.compile(
@@ -273,8 +274,19 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
         for start, end in quoting.sentences(source)
         if start <= other.start < end
     )
-    if ours.own and not theirs.names and set(theirs.nouns) <= _PRESS and _is_press(ours.own, source[: other.start]):
-        return True
+    if ours.own and not theirs.names and theirs.nouns and set(theirs.nouns) <= _PRESS:
+        heard = [
+            one
+            for one in theirs_all
+            if one.start < other.start
+            and one.speaker.own & ours.own
+            and (one.verb == "selon" or _DEFINITE.match(one.speaker.text))
+        ]
+        return bool(heard) or _is_press(ours.own, source[: other.start])
+    if not ours.own and not theirs.own and len(theirs.nouns) == 1 and theirs.nouns[0] in PERSONS:
+        meant = _antecedent(other.start, source, theirs_all, later=False)
+        if meant is not None and meant.own and ours.nouns[:1] and ours.nouns[0] in PERSONS and _described(ours, meant.own, source):
+            return True
     if not ours.own and _also_called(ours, other, source, theirs_all):
         return True
     bare = opens or (not theirs.names and len(theirs.nouns) <= 2)  # "le ministre", not "le chef du MoDem"
@@ -312,6 +324,11 @@ def _only_one(before: str) -> Speaker | None:
     """The only person whom a text names by first name and surname."""
     people = {span.parts for span in find_names(before) if len(span.parts) > 1 and not span.text.isupper()}
     return _named(people.pop()) if len(people) == 1 else None
+
+
+def _tells_of_person(before: str) -> bool:
+    """Whether somebody is told of by what they are: "la jeune fille", whom "she" then means."""
+    return any(stem(key(word)) in PERSONS for word in re.findall(r"[^\W\d_]+", QUOTED.sub(" ", before)))
 
 
 def _is_press(names: frozenset[str], before: str) -> bool:
@@ -360,7 +377,7 @@ def _is_told_before(ours: Speaker, before: str) -> bool:
     """Whether the person that a text calls by what she is stands before a pronoun, and no name behind her."""
     words = [stem(key(word)) for word in re.findall(r"[^\W\d_]+", QUOTED.sub(" ", before))]
     return ours.nouns[0] in words and not any(
-        noun in PERSONS and noun != ours.nouns[0] for noun in words[words.index(ours.nouns[0]) :]
+        noun in PERSONS and noun not in ours.nouns for noun in words[words.index(ours.nouns[0]) :]
     )
 
 
@@ -494,6 +511,8 @@ def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool 
         return _named((acting or told)[0].parts)
     if not later:
         return None
+    if _tells_of_person(source[:at]):
+        return None
     speaks = [one.speaker for one in theirs if one.start > at and one.speaker.own]
     after = [span for span in spans if span.start > at]
     return speaks[0] if speaks else _named(after[0].parts) if after else None
@@ -566,7 +585,8 @@ def _without_owners(part: str, names: frozenset[str]) -> str:
     """Without whom somebody else is "of": "l'ancien directeur de campagne de Barack Obama" is not Obama."""
     for span in reversed(find_names(part)):
         owner = names.issuperset(span.parts) and _OWNED_BY.search(part[: span.start])
-        if owner and not re.match(r"\s*(?:\([^)]*\))?,", part[span.end :]):
+        told = _APPOSITION.match(part[span.end :])
+        if owner and (told is None or any(is_finite(word) for word in told[1].split())):
             part = part[: span.start] + part[span.end :]
     return part
 
