@@ -434,6 +434,8 @@ def _subject(zone: str) -> str:
     parts = [part for part in zone.split(",") if part.strip()]
     while len(parts) > 1 and (_opens_only(parts[0].strip(" -")) or _has_verb(parts[0])):
         parts = parts[1:]
+    if len(parts) > 1 and not zone.rstrip().endswith(",") and _IS_SUBJECT.match(parts[-1]) and " et " not in parts[-1]:
+        parts = parts[-1:]  # "Atteint d'un cancer qu'il …, l'élu explique"
     if len(parts) > 1 and (clause := _OF_WHICH.match(parts[-1])):  # "…, dont les syndicats réclamaient l'abandon"
         return parts[-1][clause.end() :]
     return re.split(r"\b(?:que|qu'|car|mais|si|lorsque|quand)\s*\b", ",".join(parts))[-1]
@@ -465,6 +467,7 @@ _SHORT_NAME: Final = re.compile(
 _OF_WHICH: Final = re.compile(r"\s*(?:dont|où) ")
 _TO_OFFICE: Final = re.compile(r"\baux?\s+$")  # "le secrétaire d'État aux Affaires européennes"
 _HOW_MANY: Final = listed("deux trois quatre cinq six sept huit neuf dix plusieurs certains certaines tous toutes")
+_IS_SUBJECT: Final = re.compile(r"\s*(?:[Ll]es? |[Ll]a |[Ll]'|une? |son |sa |MM? |Mme |[A-ZÉ])")
 _OF_PLACE: Final = re.compile(r"\b(?:de|du|des|d')\s*(?:la |l')?$")
 
 

@@ -215,11 +215,12 @@ def _places(text: str, source: str) -> list[tuple[int, int]]:
     if spots:
         return spots
     wanted = {stem(word) for word in content_words(folded)}
-    best: tuple[int, tuple[int, int]] = (0, (0, 0))
+    told = wanted - {stem(part) for span in find_names(folded) for part in span.parts}
+    best: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))  # what is told counts before who it is told of
     for start, end in quoting.sentences(source):
-        shared = len(wanted & {stem(word) for word in content_words(source[start:end])})
-        best = max(best, (shared, (start, end)), key=lambda pair: pair[0])
-    return [best[1]] if best[0] else []
+        stems = {stem(word) for word in content_words(source[start:end])}
+        best = max(best, ((len(told & stems), len(wanted & stems)), (start, end)), key=lambda pair: pair[0])
+    return [best[1]] if any(best[0]) else []
 
 
 def _of_places(spots: list[tuple[int, int]], source: str, theirs: list[Attribution]) -> list[Attribution]:
@@ -285,7 +286,13 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
         return bool(heard) or _is_press(ours.own, source[: other.start])
     if not ours.own and not theirs.own and len(theirs.nouns) == 1 and theirs.nouns[0] in PERSONS:
         meant = _antecedent(other.start, source, theirs_all, later=False)
-        if meant is not None and meant.own and ours.nouns[:1] and ours.nouns[0] in PERSONS and _described(ours, meant.own, source):
+        if (
+            meant is not None
+            and meant.own
+            and ours.nouns[:1]
+            and ours.nouns[0] in PERSONS
+            and _described(ours, meant.own, source)
+        ):
             return True
     if not ours.own and _also_called(ours, other, source, theirs_all):
         return True
