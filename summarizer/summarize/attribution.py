@@ -58,7 +58,7 @@ _VERB: Final = _pattern()
 _AUX: Final = r"(?:a|ont|avait|avaient|aurait|auraient|est|s'est|s'etait|se sont|sont|etait|ayant|a-t-on)"
 _CLITIC: Final = r"(?:ne |n'|se |s'|lui |leur |l'|y |en |le |la |les |nous |vous |m'|me |t')*"
 _ADVERB: Final = (
-    r"(?:(?:notamment|en effet|aussi|egalement|ainsi|toutefois|cependant|ensuite|deja|encore|par ailleurs"
+    r"(?:(?:meme|d'abord|enfin|aussitot|alors|de nouveau|a nouveau|plutot|notamment|en effet|aussi|egalement|ainsi|toutefois|cependant|ensuite|deja|encore|par ailleurs"
     r"|neanmoins|[a-z]+ment|lui|elle|eux|pour sa part|de son cote|en outre|d'ailleurs|bien|tenu a"
     r"|souvent|fait|pas|jamais) )*"
 )
@@ -244,6 +244,8 @@ def attributions(text: str) -> list[Attribution]:
         if not quoted[match.start()] and not _NO_VIEW.match(_cased(folded, plain)[match.start() : match.end()]):
             who = _STOP.split(match["who"], maxsplit=1)[0]
             at = match.start("who")
+            if words := _WORDS_OF.match(folded[at : at + len(who)]):  # "selon les révélations du journal"
+                at, who = at + words.end(), who[words.end() :]
             if _PRONOUN_ALONE.fullmatch(match["who"]) or match["who"].startswith("qui "):  # "X, pour qui …"
                 found.append(
                     Attribution(
@@ -388,7 +390,8 @@ def _incise(match: re.Match[str], folded: str, plain: str) -> Attribution | None
     if not plain[: match.start()].rstrip().endswith(",") or not _is_somebody(rest):
         return None
     speaker = speaker_of(_following(rest))
-    if len(speaker.own) < 2 or not re.match(r"\W*[^\W\d_]", rest):
+    told = speaker.nouns and speaker.nouns[0] in PERSONS and re.match(r"\W*(?:[Ll][ea] |[Ll]')", speaker.text)
+    if (len(speaker.own) < 2 and not told) or not re.match(r"\W*[^\W\d_]", rest):
         return None
     return Attribution(speaker, match["core"], False, match.start(), match.end(), inverted=True)
 
@@ -468,6 +471,10 @@ _OF_WHICH: Final = re.compile(r"\s*(?:dont|où) ")
 _TO_OFFICE: Final = re.compile(r"\baux?\s+$")  # "le secrétaire d'État aux Affaires européennes"
 _HOW_MANY: Final = listed("deux trois quatre cinq six sept huit neuf dix plusieurs certains certaines tous toutes")
 _IS_SUBJECT: Final = re.compile(r"\s*(?:[Ll]es? |[Ll]a |[Ll]'|une? |son |sa |MM? |Mme |[A-ZÉ])")
+_WORDS_OF: Final = re.compile(
+    r"(?:les? |la |l'|ses |des )?(?:révélations?|informations?|déclarations?|propos|dires|témoignages?|récits?|chiffres"
+    r"|données|calculs|estimations?|communiqué|mots) (?:(?:publi|diffus|fourni|recueilli)[^\W\d_]* par |de |du |des |d')"
+)
 _OF_PLACE: Final = re.compile(r"\b(?:de|du|des|d')\s*(?:la |l')?$")
 
 

@@ -281,7 +281,7 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
             for one in theirs_all
             if one.start < other.start
             and one.speaker.own & ours.own
-            and (one.verb == "selon" or _DEFINITE.match(one.speaker.text))
+            and (one.verb == "selon" or _DEFINITE.match(one.speaker.text) or len(one.speaker.own) == 1)
         ]
         return bool(heard) or _is_press(ours.own, source[: other.start])
     if not ours.own and not theirs.own and len(theirs.nouns) == 1 and theirs.nouns[0] in PERSONS:
@@ -302,7 +302,11 @@ def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attri
         if bare:
             meant = _antecedent(other.start, source, theirs_all, later=False) or _only_one(source[: other.start])
         else:
-            meant = _spoke_before(other, theirs_all) if _DEFINITE.match(theirs.text) else None
+            meant = (
+                _spoke_before(other, theirs_all) or _only_one(source[: other.start])
+                if _DEFINITE.match(theirs.text)
+                else None
+            )
         return meant is not None and _matches(ours, meant, source)
     return False
 
@@ -329,7 +333,8 @@ def _opens_next(names: frozenset[str], other: Attribution, source: str) -> bool:
 
 def _only_one(before: str) -> Speaker | None:
     """The only person whom a text names by first name and surname."""
-    people = {span.parts for span in find_names(before) if len(span.parts) > 1 and not span.text.isupper()}
+    told = QUOTED.sub(lambda match: " " * len(match[0]), before)
+    people = {span.parts for span in find_names(told) if len(span.parts) > 1 and not span.text.isupper()}
     return _named(people.pop()) if len(people) == 1 else None
 
 
