@@ -8,7 +8,7 @@ from typing import Final
 from summarizer.summarize import quoting
 from summarizer.summarize.attribution import Attribution
 from summarizer.summarize.designations import PERSONS, Speaker, speaker_of
-from summarizer.summarize.grammar import listed
+from summarizer.summarize.grammar import is_finite, listed
 from summarizer.summarize.quoting import QUOTED
 from summarizer.text.names import find_names
 from summarizer.text.words import key, stem
@@ -34,6 +34,7 @@ DEPENDENT_NAME: Final = re.compile(
 )
 _SAYS_SHE: Final = re.compile(r"-(il|elle)\b")
 _PRONOUN_BEHIND: Final = re.compile(r"-(il|elle)(s?)\b")
+_THEM: Final = re.compile(r"[Ss]elon (?:eux|elles)\b")
 SEVERAL: Final = re.compile(r"(?:les|des|plusieurs|deux|trois|certains|certaines) ", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:^|[\s\"])([Ll][ea]) $")
 TITLES: Final = (re.compile(r"\b(?:M|Monsieur|Me)\b\.?"), re.compile(r"\b(?:Mme|Madame|Mlle)\b"))
@@ -121,8 +122,17 @@ def is_told_before(ours: Speaker, before: str) -> bool:
     )
 
 
+def _does(source: str, end: int) -> bool:
+    """Whether a verb stands right behind a name, so that it is what its sentence is about."""
+    behind = re.match(r" (?:ne |n'|se |s'|y |en )?([^\W\d_]+)", source[end:])
+    return behind is not None and (behind[1] == "a" or is_finite(behind[1]))
+
+
 def antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool = True) -> Speaker | None:
     """Whom "il" means: a name that opens its sentence, else who spoke last, else who opens the one before."""
+    if _THEM.match(source[at:]):
+        several = [one.speaker for one in theirs if one.end <= at and SEVERAL.match(one.speaker.text)]
+        return several[-1] if several else None
     sentences = quoting.sentences(source)
     quoted = [match.span() for match in QUOTED.finditer(source)]
     spans = [
@@ -148,7 +158,7 @@ def antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool =
     if spoke and spoke[-1].start >= start and spoke[-1].speaker.own:
         return spoke[-1].speaker
     if here and not (spoke and wanted and _CLAIM_BEFORE.search(source[:at])):
-        return _named(here[0].parts)
+        return _named(next((span for span in here if _does(source, span.end)), here[0]).parts)
     if spoke:
         return spoke[-1].speaker
     last = max((begin for begin, _ in sentences if begin < start), default=0)
@@ -162,6 +172,7 @@ def antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool =
         told = [span for span in before if span.start >= begin]
         opening = _OPENING_PHRASE.match(source[begin:])
         acting = [span for span in told if opening and span.start >= begin + opening.end()]
+        acting = [span for span in told if _does(source, span.end)] or acting
         return _named((acting or told)[0].parts)
     if not later:
         return None

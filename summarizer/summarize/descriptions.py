@@ -127,8 +127,11 @@ def described_office(ours: Speaker, theirs: Speaker) -> bool:
 def is_short_for(short: str, long: str) -> bool:
     """Whether letters are the initials of a name: "l'OMS", "l'Organisation mondiale de la santé"."""
     letters = re.search(r"\b[A-ZÉ]{2,6}\b", short)
-    words = [word for word in re.findall(r"[^\W\d_]+", strip_accents(long)) if len(word) > _SMALL_WORD]
-    return letters is not None and "".join(word[0] for word in words).upper().startswith(strip_accents(letters[0]))
+    every = re.findall(r"[^\W\d_]+", strip_accents(re.sub(r"^\W*(?:[Ll][ea] |[Ll]')", "", long)))
+    few = [word for word in every if len(word) > _SMALL_WORD]
+    return letters is not None and any(
+        "".join(word[0] for word in words).upper().startswith(strip_accents(letters[0])) for words in (every, few)
+    )
 
 
 def speaks_for(body: frozenset[str], person: frozenset[str], source: str) -> bool:

@@ -58,7 +58,7 @@ def same_speaker(ours: Speaker, other: Attribution, source: str, theirs_all: lis
     if theirs.pronoun or (theirs.nouns and set(theirs.nouns) <= _ANYBODY and not theirs.names):
         if not ours.own and ours.nouns and ours.nouns[0] in PERSONS and is_told_before(ours, source[: other.start]):
             return True
-        meant = antecedent(other.start, source, theirs_all)
+        meant = antecedent(other.start, source, theirs_all, later=theirs.pronoun)
         if meant is None:
             return False
         if theirs.nouns and "intéressé" in theirs.text:  # the one spoken to or of, not who spoke last

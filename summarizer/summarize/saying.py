@@ -21,7 +21,7 @@ _STEMS: Final = (
 _IRREGULAR: Final = (
     "dit dite disait disaient disent dira redit écrit écrivait écrivent conclut conclu concluait poursuit"
     " poursuivi poursuivait"
-    " réagit réagi réagissait croit croient croyait pense pensé pensent prévient prévenu prévenant admet admis"
+    " décrit décrivait décrivent réagit réagi réagissait croit croient croyait pense pensé pensent prévient prévenu prévenant admet admis"
     " reconnaît reconnu promet promettent promettait promis"
     " répond répondu répondait soutient soutenu maintient maintenu convient convenu craint sait s'inquiète inquiété"
     " s'alarme s'indigne indigné s'étonne étonné félicité réjoui apprend appris rappelle crié rassure rassuré"
@@ -79,7 +79,7 @@ AFTER_VERB: Final = re.compile(
 SUFFERS: Final = re.compile(r"(?:est|sont|etait) ")  # "est accusé par": whoever suffers does not speak
 HELPED: Final = re.compile(rf"\b{_AUX}\b[^,;:.\"]{{0,40}}$")
 SAID: Final = re.compile(
-    r"(?: [^,;:.\"]{0,70}?)?(?:,[^,;:.\"]{1,60},)? ?(?: que\b| qu'|\"| ?:| avoir\b| d'avoir\b| etre\b| d'etre\b"
+    r"(?: [^,;:.\"]{0,70}?)?(?:,[^,;:.\"]{1,60},(?: (?:une?|des?|les?|la|l'|son|sa|ses)\b)?)?,? ?(?: que\b| qu'|\"| ?:| avoir\b| d'avoir\b| etre\b| d'etre\b"
     r"| de (?:ne |n')| vouloir\b| ne pas\b)"
     r"| (?:plusieurs fois |deja |toujours |encore |vouloir )?(?:ne pas )?[a-z']{2,}(?:er|ir|re)\b"
     r"|[^,;:.\"]{0,40}? a (?:ne pas )?[a-z]{2,}(?:er|ir|re)\b| sa volonte\b"
