@@ -82,6 +82,9 @@ _THEIR_WORDS: Final = re.compile(
 )
 
 
+_PRONOUN_FIRST: Final = re.compile(r"(?:qui|lui|elles?|eux) ")  # "liée selon elle à", "pour qui"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One speaker with the verb, and where it stands in the folded text."""
@@ -119,7 +122,7 @@ def attributions(text: str) -> list[Attribution]:
             at = match.start("who")
             if words := _THEIR_WORDS.match(folded[at : at + len(who)]):  # "selon les révélations du journal"
                 at, who = at + words.end(), who[words.end() :]
-            if PRONOUN_ALONE.fullmatch(match["who"]) or match["who"].startswith("qui "):  # "X, pour qui …"
+            if PRONOUN_ALONE.fullmatch(match["who"]) or _PRONOUN_FIRST.match(match["who"]):  # "X, pour qui …"
                 found.append(
                     Attribution(
                         Speaker("", frozenset(), frozenset(), (), True), "selon", False, match.start(), match.end()
@@ -153,6 +156,8 @@ def attributions(text: str) -> list[Attribution]:
             speaker = speaker_of(behind_verb(folded[match.end() : match.end() + LOOK]))
             found.append(Attribution(speaker, match["core"] or match["now"], False, at, match.end(), inverted=True))
     for match in islice(BY_WHOM.finditer(plain), MOST):
+        if match["core"].startswith("rapport"):  # "des propos rapportés par l'AFP": she passes them on
+            continue
         if quoted[match.start()] or not folded[: match.end("core")].endswith(("é", "ée", "és", "ées")):
             continue
         if is_somebody(folded[match.end() : match.end() + LOOK]):

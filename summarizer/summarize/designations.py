@@ -22,6 +22,7 @@ STOP: Final = re.compile(
     r"|en|dont|pour|par|a (?:l'|la |propos|franceinfo)|a-t-|au (?:journal"
     r"|site|monde|figaro|parisien|micro|cours|sujet|lendemain))\b"
 )
+_THIS: Final = re.compile(r"\s*(?:ce|cet|cette) ", re.IGNORECASE)  # "confie cette femme de 68 ans"
 _DAY: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui"
 _MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _WHEN: Final = rf"(?:{_DAY})(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
@@ -135,7 +136,8 @@ def behind_verb(rest: str, *, skip: str = "") -> str:
         rest = re.sub(rf"^(?:\s*{_WHEN})?\s*(?:{skip})\b", "", rest)
     while match := _WHEN_WHERE.match(rest):
         rest = rest[match.end() :]
-    cut = STOP.search(strip_accents(rest).lower())
+    this = _THIS.match(rest)
+    cut = STOP.search(strip_accents(rest).lower(), this.end() if this else 0)
     zone = rest[: cut.start()] if cut else rest
     # Behind a comma stands who they are, or a new clause.
     head, comma, more = zone.partition(",")

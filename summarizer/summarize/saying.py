@@ -15,13 +15,14 @@ _STEMS: Final = (
     " observ constat suggér argument plaisant justifi confirm avou critiqu considér évoqu redout exig alert réclam"
     " répét murmur clam proclam signal résum recommand préconis souhait espér avis inform prévis suppli critiqu"
     " réaffirm abond rétorqu exclam renchér compar demand fustig tranch égratign"
-    " argu contre-argument jur pari pronostiqu analys témoign confess nuanc fulmin argument"
+    " argu contre-argument jur pari pronostiqu analys confess nuanc fulmin argument"
     " salu vant remerci applaud raill"
 )
 _IRREGULAR: Final = (
     "dit dite disait disaient disent dira redit écrit écrivait écrivent conclut conclu concluait poursuit"
     " poursuivi poursuivait"
-    " décrit décrivait décrivent réagit réagi réagissait croit croient croyait pense pensé pensent prévient prévenu prévenant admet admis"
+    " décrit décrivait décrivent"
+    " réagit réagi réagissait croit croient croyait pense pensé pensent prévient prévenu prévenant admet admis"
     " reconnaît reconnu promet promettent promettait promis"
     " répond répondu répondait soutient soutenu maintient maintenu convient convenu craint sait s'inquiète inquiété"
     " s'alarme s'indigne indigné s'étonne étonné félicité réjoui apprend appris rappelle crié rassure rassuré"
@@ -63,7 +64,7 @@ SELON: Final = re.compile(
 )
 NO_VIEW: Final = re.compile(
     r"[Pp]our [a-z]+(?:er|ir|re)\b|(?:[Pp]our|[Ss]elon) (?:cause|pouvoir|que|quoi|(?:la|une|cette) \w+ fois|l'instant"
-    r"|le moment|l'heure|la suite|autant|la plupart|ce faire|cela|que|toute?s? |lui\b|elle\b|eux\b|mieux|plus)"
+    r"|le moment|l'heure|la suite|autant|la plupart|ce faire|cela|que|toute?s? |mieux|plus)|[Pp]our (?:lui|elle|eux)\b"
 )
 # Behind a quotation any verb tells who speaks: "…", a temporisé X; "…", ironise-t-on.
 BEHIND_QUOTATION: Final = re.compile(
@@ -79,7 +80,8 @@ AFTER_VERB: Final = re.compile(
 SUFFERS: Final = re.compile(r"(?:est|sont|etait) ")  # "est accusé par": whoever suffers does not speak
 HELPED: Final = re.compile(rf"\b{_AUX}\b[^,;:.\"]{{0,40}}$")
 SAID: Final = re.compile(
-    r"(?: [^,;:.\"]{0,70}?)?(?:,[^,;:.\"]{1,60},(?: (?:une?|des?|les?|la|l'|son|sa|ses)\b)?)?,? ?(?: que\b| qu'|\"| ?:| avoir\b| d'avoir\b| etre\b| d'etre\b"
+    r"(?: [^,;:.\"]{0,70}?)?(?:,[^,;:.\"]{1,60},(?: (?:une?|des?|les?|la|l'|son|sa|ses)\b)?)?"
+    r",? ?(?: que\b| qu'|\"| ?:| avoir\b| d'avoir\b| etre\b| d'etre\b"
     r"| de (?:ne |n')| vouloir\b| ne pas\b)"
     r"| (?:plusieurs fois |deja |toujours |encore |vouloir )?(?:ne pas )?[a-z']{2,}(?:er|ir|re)\b"
     r"|[^,;:.\"]{0,40}? a (?:ne pas )?[a-z]{2,}(?:er|ir|re)\b| sa volonte\b"
