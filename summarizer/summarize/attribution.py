@@ -13,6 +13,7 @@ from summarizer.summarize.designations import (
     PERSONS,
     PRONOUN_ALONE,
     STOP,
+    WHEN,
     Speaker,
     behind_verb,
     from_subject,
@@ -82,6 +83,7 @@ _THEIR_WORDS: Final = re.compile(
 )
 
 
+_DATED: Final = re.compile(rf" {WHEN} (?:[Ll][ea] |[Ll]'|[A-ZÉ])")  # "… a annoncé dimanche 31 mai le ministre"
 _PRONOUN_FIRST: Final = re.compile(r"(?:qui|lui|elles?|eux) ")  # "liée selon elle à", "pour qui"
 
 
@@ -210,6 +212,7 @@ def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) 
         (plain[start - 1 : start] == '"' and before.endswith(","))
         or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que|que|qu\')(?: ?l\'| le| ?n\'| ne)?$', before)
         or (before.endswith(",") and (has_verb(clause) or behind))
+        or (compound and behind and _DATED.match(folded, match.end()))
     ) and not core.endswith("ant"):
         speaker = speaker_of(behind_verb(folded[match.end() : high]))
         if speaker.own or (speaker.nouns and not _NOT_WHO.match(speaker.text)):

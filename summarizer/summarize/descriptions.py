@@ -38,6 +38,8 @@ _SAME_HEAD: Final = tuple(
         "gouvernement exécutif",
         "journal quotidien hebdomadaire magazine média",
         "sondage enquête étude baromètre rapport",
+        "mère maman",
+        "père papa",
         "avocat avocate conseil défense défenseur",
         "syndicat centrale organisation intersyndicale",
         "entreprise société groupe compagnie firme constructeur marque enseigne",

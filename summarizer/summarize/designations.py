@@ -25,9 +25,10 @@ STOP: Final = re.compile(
 _THIS: Final = re.compile(r"\s*(?:ce|cet|cette) ", re.IGNORECASE)  # "confie cette femme de 68 ans"
 _DAY: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui"
 _MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_WHEN: Final = rf"(?:{_DAY})(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
+WHEN: Final = rf"(?:{_DAY})(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
 _WHEN_WHERE: Final = re.compile(
-    rf"\s*,?\s*(?:encore|également|notamment|aussi"
+    rf"\s*,?\s*(?:encore|également|notamment|aussi|par exemple|peu (?:après|avant)(?: les faits)?"
+    rf"|quelques \w+ (?:plus tard|après|auparavant|avant)"
     rf"|(?:pour|de) (?:sa|leur|son) (?:part|côté)|à (?:son|leur) tour|quant à (?:lui|elle|eux|elles)"
     rf"|(?:ce |le )?(?:{_DAY})(?: (?:matin|soir|midi"
     rf"|après-midi))?\b(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
@@ -79,7 +80,7 @@ PERSONS: Final = frozenset(
         " comédien comédienne rappeur rappeuse humoriste champion championne star experte économiste historien"
         " historienne chercheur chercheuse analyste infirmier infirmière militant militante syndicaliste agriculteur"
         " gérant gérante propriétaire édile philosophe essayiste romancier romancière scientifique épidémiologiste"
-        " virologue infectiologue spécialiste  oncle tante cousin cousine"
+        " virologue infectiologue spécialiste  oncle tante cousin cousine maman papa"
         " quadragénaire neveu fils fille"
         " père mère frère soeur épouse mari religieux animatrice républicain démocrate conservateur travailliste"
     )
@@ -133,7 +134,7 @@ def has_verb(clause: str) -> bool:
 def behind_verb(rest: str, *, skip: str = "") -> str:
     """The speaker behind an inverted verb, when and where it was said left out."""
     if skip:
-        rest = re.sub(rf"^(?:\s*{_WHEN})?\s*(?:{skip})\b", "", rest)
+        rest = re.sub(rf"^(?:\s*{WHEN})?\s*(?:{skip})\b", "", rest)
     while match := _WHEN_WHERE.match(rest):
         rest = rest[match.end() :]
     this = _THIS.match(rest)

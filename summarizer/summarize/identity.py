@@ -99,7 +99,15 @@ def same_speaker(ours: Speaker, other: Attribution, source: str, theirs_all: lis
         return True
     bare = opens or (not theirs.names and len(theirs.nouns) <= 2)  # "le ministre", not "le chef du MoDem"
     kinds = PERSONS | BODIES
-    if ours.own and not theirs.own and theirs.nouns and theirs.nouns[0] in kinds and not bears_other(theirs, source):
+    one = not SEVERAL.match(theirs.text)
+    if (
+        ours.own
+        and not theirs.own
+        and one
+        and theirs.nouns
+        and theirs.nouns[0] in kinds
+        and not bears_other(theirs, source)
+    ):
         if bare:
             meant = antecedent(other.start, source, theirs_all, later=False) or only_one(source[: other.start])
         else:

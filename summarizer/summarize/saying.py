@@ -53,7 +53,8 @@ CLITIC: Final = r"(?:ne |n'|se |s'|lui |leur |l'|y |en |le |la |les |nous |vous 
 _ADVERB: Final = (
     r"(?:(?:meme|d'abord|enfin|aussitot|alors|de nouveau|a nouveau|plutot"
     r"|notamment|en effet|aussi|egalement|ainsi|toutefois|cependant|ensuite|deja|encore|par ailleurs"
-    r"|neanmoins|[a-z]+ment|lui|elle|eux|pour sa part|de son cote|en outre|d'ailleurs|bien|tenu a"
+    r"|neanmoins|[a-z]+ment|(?:lui|elle|eux|elles)-memes?|lui|elle|eux"
+    r"|pour sa part|de son cote|en outre|d'ailleurs|bien|tenu a"
     r"|souvent|fait|pas|jamais) )*"
 )
 SELON: Final = re.compile(
