@@ -7,155 +7,84 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from summarizer.summarize.grammar import is_finite, listed
-from summarizer.text.names import find_names
-from summarizer.text.stopwords import STOPWORDS
+from summarizer.summarize import quoting
+from summarizer.summarize.designations import (
+    LOOK,
+    PERSONS,
+    PRONOUN_ALONE,
+    STOP,
+    WHEN,
+    Speaker,
+    behind_verb,
+    from_subject,
+    has_verb,
+    is_somebody,
+    speaker_of,
+    subject_in,
+)
+from summarizer.summarize.grammar import listed
+from summarizer.summarize.saying import (
+    AFTER_VERB,
+    BEHIND_QUOTATION,
+    BY_WHOM,
+    CLITIC,
+    DENYING_KEYS,
+    DIRECTLY,
+    HELPED,
+    IS_LAST,
+    NO_VIEW,
+    ONE_CLAUSE,
+    SAID,
+    SELON,
+    SUFFERS,
+    TELLS,
+    TOLD,
+)
 from summarizer.text.typography import fold
-from summarizer.text.words import key, stem, strip_accents
+from summarizer.text.words import stem, strip_accents
 
-_STEMS: Final = (
-    "déclar affirm ajout expliqu précis indiqu soulign estim assur annonc rappel confi racont martel lanc insist"
-    " regrett déplor"
-    " jug tweet comment rapport révél not relev plaid ironis trait qualifi accus soupçonn dénonc relativis avanc"
-    " concéd détaill tempér exhort lâch cri"
-    " observ constat suggér argument plaisant justifi confirm avou critiqu considér évoqu redout exig alert réclam"
-    " répét murmur clam proclam signal résum recommand préconis souhait espér avis inform prévis suppli critiqu"
-    " réaffirm abond rétorqu exclam renchér compar demand fustig tranch égratign"
-)
-_IRREGULAR: Final = (
-    "dit dite disait disaient disent dira redit écrit écrivait écrivent conclut conclu concluait poursuit"
-    " poursuivi poursuivait"
-    " réagit réagi réagissait croit croient croyait pense pensé pensent prévient prévenu prévenant admet admis"
-    " reconnaît reconnu promet promettent promettait promis"
-    " répond répondu répondait soutient soutenu maintient maintenu convient convenu craint sait s'inquiète inquiété"
-    " s'alarme s'indigne indigné s'étonne étonné félicité réjoui apprend appris rappelle crié rassure rassuré"
-    " renchérit renchéri surenchérit complété complète répliqué réplique objecté objecte"
-    " martèle révèle répète concède espère tempère suggère considère relève"
-)
-_DENYING: Final = (
-    "nie nié niait nient dément démenti démentait démentent conteste contesté contestait contestent"
-    " réfute réfuté récuse récusé"
-)
-
-
-def _pattern() -> str:
-    regular = "|".join(sorted((strip_accents(s) for s in _STEMS.split()), key=len, reverse=True))
-    odd = "|".join(sorted({strip_accents(w) for w in (_IRREGULAR + " " + _DENYING).split()}, key=len, reverse=True))
-    return rf"(?:(?:{regular})(?:e|ees?|es|ent|ait|aient|era|eront|ant)|{odd})"
-
-
-LOOK: Final = 400  # characters around a verb in which its speaker is looked for
 MOST: Final = 60  # verbs of saying looked at in a text; an honest one has fewer
-_VERB: Final = _pattern()
-_AUX: Final = r"(?:a|ont|avait|avaient|aurait|auraient|est|s'est|s'etait|se sont|sont|etait|ayant|a-t-on)"
-_CLITIC: Final = r"(?:ne |n'|se |s'|lui |leur |l'|y |en |le |la |les |nous |vous |m'|me |t')*"
-_ADVERB: Final = (
-    r"(?:(?:notamment|aussi|egalement|ainsi|toutefois|cependant|ensuite|deja|encore|par ailleurs"
-    r"|neanmoins|[a-z]+ment|lui|elle|eux|pour sa part|de son cote|en outre|d'ailleurs|bien|tenu a"
-    r"|souvent|fait|pas|jamais) )*"
-)
-_SELON: Final = re.compile(
-    r"(?:\b(?:selon|(?<![a-z] )d'apres|aux yeux de|de l'avis de|de source|du cote de)|(?:(?<=^)"
-    r"|(?<=[.,;:!?\"] ))pour) (?P<who>[^,;:.\"()]{2,120})"
-)
-_NO_VIEW: Final = re.compile(
-    r"pour [a-z]+(?:er|ir|re)\b|(?:pour|selon) (?:cause|pouvoir|que|quoi|(?:la|une|cette) \w+ fois|l'instant"
-    r"|le moment|l'heure|la suite|autant|la plupart|ce faire|cela|que|toute?s? |lui\b|elle\b|eux\b|mieux|plus)"
-)
 _CALLED_SO: Final = re.compile(r'\b((?:[Ll]|[Dd])es |[Aa]ux )"([^\W\d_][^".,!?]{2,24})" (?=\w)')
-_AFTER_VERB: Final = re.compile(
-    rf"(?P<verb>(?:\b{_AUX}(?P<pronoun>-(?:t-)?(?:il|elle|on|ils"
-    rf"|elles))? ?{_ADVERB})?(?<![\w'-])(?P<core>{_VERB})(?P<late>-(?:t-)?(?:il|elle|on|ils|elles))?)\b(?![-'])"
-)
 ABBREVIATED: Final = re.compile(r"\b(MM?|Me|Mgr|Dr|Pr|St|[A-Z])\.(?= ?[A-ZÉ-])")  # no sentence ends there
-_STOP: Final = re.compile(
-    r"[;:.\"!?]|\b(?:sur|dans|lors|aupres|pendant|selon|d'apres|apres|avant(?!-)|depuis|devant|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche|hier|mais|qui|que|qu'|alors|interrog\w+"
-    r"|(?<!de )(?:ce|cette)|le \d|au micro|en|dont|pour|par|a (?:l'|la |propos|franceinfo)|a-t-|au (?:journal"
-    r"|site|monde|figaro|parisien|micro|cours|sujet|lendemain))\b"
-)
-_DAY: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui"
-_MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_WHEN_WHERE: Final = re.compile(
-    rf"\s*,?\s*(?:(?:pour|de) (?:sa|leur|son) (?:part|côté)|à (?:son|leur) tour|quant à (?:lui|elle|eux|elles)"
-    rf"|(?:ce |le )?(?:{_DAY})(?: (?:matin|soir|midi"
-    rf"|après-midi))?\b(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
-    r"|la (?:semaine|nuit) (?:dernière|passée)|le (?:mois|week-end) (?:dernier|passé)|ce (?:matin|soir|week-end)"
-    r"|cette (?:semaine|nuit)|(?:l'|cet )(?:été|hiver|automne|an)(?: dernier| passé)?|au printemps(?: dernier)?"
-    r"|en (?:{_MONTHS})(?: dernier| \d{{4}})?|à l'AFP"
-    r"|(?:sur|à|dans|au micro de|au micro d'|au) (?:la |le |l'|les )?(?:[A-ZÉ]{2,}\d*|[A-ZÉ][\w'-]+(?: (?:\d"
-    r"|Inter|Info|Culture))?|New[- ]York Times|Washington Post|Wall Street Journal|Financial Times|Daily Mail"
-    r"|Journal du Dimanche|Voix du Nord|Nouvel Obs|Huffington Post|Paris Match|Sud Radio|Public Sénat)(?: TV)?"
-    r"|(?:à|au|aux|auprès|devant|dans|sur|lors|face|en|après|pendant|au cours|de)\b(?: (?:l'|d')?[\w'’-]+){1,6}?"
-    r"(?= (?<!de )(?<!à )(?<!sur )(?<!dans )(?<!devant )(?:le|la|l'|les|un|une|son|sa|M\b|Mme|[A-ZÉ])))(?=[\s,])"
-)
-_OPENING: Final = re.compile(
-    rf"(?:{_DAY}|invitée?|interrogée?|depuis|après|avant|dans|à|au|aux|en|sur|lors|pour|selon|d'après|mais|et|or"
-    rf"|car|alors|pourtant|cependant|par ailleurs|la veille|le lendemain|la semaine|quelques|peu|plus t[ôa]"
-    r"|de son côté|pour sa part|quant à|face|malgré|le \d|ce |cette )\b",
-    re.IGNORECASE,
-)
-_DEPENDENT: Final = re.compile(r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|en)\s*|\()$", re.IGNORECASE)
-_OF_SOMEBODY: Final = re.compile(
-    r",[^,]*\b(?:de la |de l'|du |des |de |d')[a-zéèê-]+ $"
-)  # "X, porte-parole du président Y"
-_SUFFERS: Final = re.compile(r"(?:est|sont|etait) ")  # "est accusé par": whoever suffers does not speak
-_VENUE: Final = re.compile(
-    r"\b(?:à|au|aux|sur|dans|devant|chez|avec|contre|par|entre)\s+(?:la |le |les |l['’])?$", re.IGNORECASE
-)
-_NO_APPOSITION: Final = re.compile(
-    r"\s*(?:sans|avant|après|avec|dans|sur|lors|en|au|aux|à|pour|qui|dont|ajoutant|[^\W\d_]{4,}ant"
-    r"|[^\W\d_]+ée?s? par)\b",
-    re.IGNORECASE,
-)
-STATE: Final = re.compile(r"\b[Cc]heff?e? de l['’][EÉ]tat\b")
-_SAID: Final = re.compile(
-    r"(?: [^,;:.\"]{0,70}?)?(?:,[^,;:.\"]{1,60},)? ?(?: que\b| qu'|\"| ?:| avoir\b| d'avoir\b| etre\b| d'etre\b"
-    r"| de (?:ne |n')| vouloir\b| ne pas\b)"
-    r"| (?:plusieurs fois |deja |toujours |encore |vouloir )?(?:ne pas )?[a-z']{2,}(?:er|ir|re)\b"
-    r"|[^,;:.\"]{0,40}? a (?:ne pas )?[a-z]{2,}(?:er|ir|re)\b| sa volonte\b"
-)
 _RELATIVE: Final = re.compile(r",? (?:qui|lequel|laquelle) $")
-PERSONS: Final = frozenset(
+# Bodies that news call by a word like "le quotidien" once their name was told.
+BODIES: Final = frozenset(
     stem(w)
     for w in listed(
-        "ministre premierministre chefetat chefetat président présidente chef cheffe maire député députée"
-        " sénateur sénatrice élu élue avocat avocate"
-        " procureur procureure préfet préfète commissaire patron patronne directeur directrice secrétaire porte"
-        " fondateur fondatrice candidat"
-        " candidate styliste chanteur chanteuse acteur actrice réalisateur réalisatrice animateur animatrice"
-        " journaliste écrivain auteur médecin"
-        " professeur professeure homme femme milliardaire polémiste leader numéro roi reine prince princesse pape"
-        " cardinal évêque général colonel"
-        " capitaine entraîneur sélectionneur joueur joueuse parlementaire eurodéputé socialiste écologiste"
-        " mathématicien locataire hôte responsable"
-        " dirigeant dirigeante ancien ancienne ex intéressé intéressée jeune octogénaire septuagénaire trentenaire"
-        " quadragénaire neveu fils fille"
-        " père mère frère soeur épouse mari religieux animatrice républicain démocrate conservateur travailliste"
+        "journal quotidien hebdomadaire magazine chaîne radio média site groupe entreprise société compagnie marque"
+        " constructeur club direction entourage comité commission tribunal cour"
+        " conseil fédération association organisation ong agence institut syndicat parti mouvement ministère"
+        " préfecture parquet mairie ville établissement université école hôpital musée collectif fondation"
+        " enquête étude sondage baromètre rapport"
     )
 )
-_PRONOUN_ALONE: Final = re.compile(
-    r"\W*(?:lui|elle|eux|elles|celui-ci|celle-ci|ce dernier|cette dernière|l'intéressée?)\W*", re.IGNORECASE
+# Besides persons, who may have a view: "pour l'intersyndicale".
+_MINDS: Final = frozenset(
+    stem(w)
+    for w in listed(
+        "intersyndicale syndicats opposition gouvernement exécutif défense famille accusation experts expert autorités"
+        " spécialistes chercheurs scientifiques observateurs analystes critiques détracteurs partisans enquêteurs"
+    )
 )
 _PRONOUN_SUBJECT: Final = re.compile(
     r"\b(?:il|elle|ils|elles|on|je|j'|nous|celui-ci|celle-ci|ce dernier|cette dernière)(?: lui| y| en| nous"
     r"| leur)?\s*$"
 )
+_GOES_ON: Final = re.compile(r"(?<![a-z])(?:et|mais|puis) $")
 _NO_SUBJECT: Final = re.compile(
     r"\b(?:qui|que|qu'|dont|de|d'|a|pour|sans|et|ou|le|la|l'|les|un|une|des|du|son|sa|ses|ce|cette|pas|jamais|par"
     r"|en|au|aux|plus|tres)$"
 )
+_NOT_WHO: Final = re.compile(r"(?:sans|avec|dans|par|pour|en|de|ce|cette|être|avoir|vouloir)\b")
+_THEIR_WORDS: Final = re.compile(
+    r"(?:les? |la |l'|ses |des )?(?:révélations?|informations?|déclarations?|propos|dires|témoignages?|récits?"
+    r"|chiffres|données|calculs|estimations?|communiqué|mots) "
+    r"(?:(?:publi|diffus|fourni|recueilli)[^\W\d_]* par |de |du |des |d')"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Whoever is said to say something, as far as the sentence tells."""
-
-    text: str  # folded words that name them
-    names: frozenset[str]  # folded parts of proper names
-    own: frozenset[str]  # of these, the names that are not only "of" something: no "Lyon" of "le maire de Lyon"
-    nouns: tuple[str, ...]  # stems of the other words, in order: the first is what they are
-    pronoun: bool
+_DATED: Final = re.compile(rf" {WHEN} (?:[Ll][ea] |[Ll]'|[A-ZÉ])")  # "… a annoncé dimanche 31 mai le ministre"
+_PRONOUN_FIRST: Final = re.compile(r"(?:qui|lui|elles?|eux) ")  # "liée selon elle à", "pour qui"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +96,12 @@ class Attribution:
     denies: bool
     start: int
     end: int
+    inverted: bool = False  # whether the speaker stands behind the verb: what is before it is the speaker's
 
 
 def readable(text: str) -> str:
     """A text in which no sentence ends behind "M." and "les « gilets jaunes »" are somebody who can speak."""
-    folded = ABBREVIATED.sub(r"\1 ", " ".join(fold(text).split()))
+    folded = quoting.balanced(ABBREVIATED.sub(r"\1 ", " ".join(fold(text).split())))
     return _CALLED_SO.sub(r"\1\2 ", folded)
 
 
@@ -186,161 +116,162 @@ def attributions(text: str) -> list[Attribution]:
     if len(plain) != len(folded):  # a ligature took two letters: places would not fit
         folded = strip_accents(folded)
         plain = folded.lower()
-    quoted = _quoted(plain)
+    quoted = quoting.quoted(plain)
     found = []
-    for match in islice(_SELON.finditer(plain), MOST):
-        if not quoted[match.start()] and not _NO_VIEW.match(match[0]):
-            who = _STOP.split(match["who"], maxsplit=1)[0]
+    for match in islice(SELON.finditer(plain), MOST):
+        if not quoted[match.start()] and not NO_VIEW.match(_cased(folded, plain)[match.start() : match.end()]):
+            who = STOP.split(match["who"], maxsplit=1)[0]
             at = match.start("who")
-            if _PRONOUN_ALONE.fullmatch(match["who"]):
-                found.append(Attribution(_speaker(match["who"]), "selon", False, match.start(), match.end()))
+            if words := _THEIR_WORDS.match(folded[at : at + len(who)]):  # "selon les révélations du journal"
+                at, who = at + words.end(), who[words.end() :]
+            if PRONOUN_ALONE.fullmatch(match["who"]) or _PRONOUN_FIRST.match(match["who"]):  # "X, pour qui …"
+                found.append(
+                    Attribution(
+                        Speaker("", frozenset(), frozenset(), (), True), "selon", False, match.start(), match.end()
+                    )
+                )
                 continue
             made = replace(
-                _speaker(folded[at : at + len(who)]), names=_speaker(folded[at : match.end("who")]).names, pronoun=False
+                speaker_of(folded[at : at + len(who)]),
+                names=speaker_of(folded[at : match.end("who")]).names,
+                pronoun=False,
             )
-            if match[0].startswith("pour") and not (made.own or (made.nouns and made.nouns[0] in PERSONS)):
+            if match[0].startswith("pour") and not (
+                made.own or (made.nouns and made.nouns[0] in PERSONS | BODIES | _MINDS)
+            ):
                 continue
             found.append(Attribution(made, "selon", False, match.start(), match.end()))
-    for match in islice(_AFTER_VERB.finditer(plain), MOST):
+    for match in islice(AFTER_VERB.finditer(plain), MOST):
         if quoted[match.start()]:
+            said = _incise(match, folded, plain)
+            found += [said] if said else []
             continue
         said = _of_verb(match, folded, plain, quoted)
         if said is not None:
             found.append(said)
+    known = {one.start for one in found}
+    for match in islice(BEHIND_QUOTATION.finditer(plain), MOST):
+        at = match.start("verb")
+        if quoted[at] or not quoted[match.start()] or any(at <= start < match.end() for start in known):
+            continue
+        if is_somebody(folded[match.end() : match.end() + LOOK]):
+            speaker = speaker_of(behind_verb(folded[match.end() : match.end() + LOOK]))
+            found.append(Attribution(speaker, match["core"] or match["now"], False, at, match.end(), inverted=True))
+    for match in islice(BY_WHOM.finditer(plain), MOST):
+        if match["core"].startswith("rapport"):  # "des propos rapportés par l'AFP": she passes them on
+            continue
+        if quoted[match.start()] or not folded[: match.end("core")].endswith(("é", "ée", "és", "ées")):
+            continue
+        if is_somebody(folded[match.end() : match.end() + LOOK]):
+            speaker = speaker_of(behind_verb(folded[match.end() : match.end() + LOOK]))
+            found.append(Attribution(speaker, match["core"], False, match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)
+
+
+def _cased(folded: str, plain: str) -> str:
+    """Without accents, capitals kept: "pour Olivier" is no "pour tenir"."""
+    cased = strip_accents(folded)
+    return cased if len(cased) == len(plain) else folded
 
 
 def _of_verb(match: re.Match[str], folded: str, plain: str, quoted: list[bool]) -> Attribution | None:
     core = match["core"]
     low, high = max(0, match.start() - LOOK), match.end() + LOOK
-    denies = core in _DENYING_KEYS
+    denies = core in DENYING_KEYS
     compound = match["verb"] != core + (match["late"] or "")
     if not compound and core.endswith(("e", "ee", "es", "ees")) and core.endswith(("ee", "ees")):
         return None
     if not compound and core.endswith("es"):
         return None
-    if _SUFFERS.match(match["verb"]):
+    if SUFFERS.match(match["verb"]):
         return None
+    if (
+        not compound
+        and folded[match.start() : match.end()].endswith("é")
+        and not HELPED.search(plain[low : match.start()])
+    ):
+        return None  # "justifié par": nobody says it here
     place = (core, denies, match.start(), match.end())
     if (match["pronoun"] or match["late"] or "").endswith("-on"):
-        return Attribution(_speaker(_following(folded[match.end() : high], skip=r"dans|chez|à|au|du côté de")), *place)
+        return Attribution(
+            speaker_of(
+                behind_verb(folded[match.end() : high], skip=r"dans|chez|à|au|du côté de|auprès d[eu]s?|de source")
+            ),
+            *place,
+        )
     if match["pronoun"] or match["late"]:
         return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
     before = plain[low : match.start()].rstrip()
     start = _clause_start(plain, quoted, match.start(), low)
     clause = folded[start : match.start()]
+    behind = not SAID.match(plain, match.end()) and (
+        is_somebody(folded[match.end() : high])
+        or (compound and not TOLD.match(core) and IS_LAST.match(plain, match.end()) and ONE_CLAUSE.fullmatch(clause))
+    )
     if (
         (plain[start - 1 : start] == '"' and before.endswith(","))
-        or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que)(?: l\'| le)?$', before)
-        or (before.endswith(",") and _has_verb(clause))
+        or re.search(r'"[\s,.]*$|\b(?:comme|ainsi que|que|qu\')(?: ?l\'| le| ?n\'| ne)?$', before)
+        or (before.endswith(",") and (has_verb(clause) or behind))
+        or (compound and behind and _DATED.match(folded, match.end()))
     ) and not core.endswith("ant"):
-        speaker = _speaker(_following(folded[match.end() : high]))
-        if speaker.names or speaker.nouns:
-            return Attribution(speaker, *place)
+        speaker = speaker_of(behind_verb(folded[match.end() : high]))
+        if speaker.own or (speaker.nouns and not _NOT_WHO.match(speaker.text)):
+            return Attribution(speaker, *place, inverted=True)
         if not clause.strip(" ,"):
             return None
     if core.endswith("ant"):
-        if not _SAID.match(plain, match.end()):
+        if not SAID.match(plain, match.end()):
             return None
-        first, comma, _ = clause.partition(",")
-        if comma and not first.strip():  # "« … », a dit X, accusant Y": whoever spoke before goes on
+        if before.endswith((" en", '"en')):  # "X s'est dite ravie, tout en confiant que"
             return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
-        speaker = _speaker(first or clause)
+        parts = from_subject(clause)
+        first, comma = parts[0], clause.lstrip().startswith(",")
+        own = re.sub(rf"(?<!\w){CLITIC}$", "", parts[-1].strip(" ") + " ").strip() if len(parts) > 1 else ""
+        if own and (len(own.split()) > 1 or own[:1].isupper()):  # "…, l'intéressé lui répondant que"
+            first = own
+        if comma and not own:  # "« … », a dit X, accusant Y": whoever spoke before goes on
+            return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
+        speaker = speaker_of(first or clause)
         return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
-    if not _SAID.match(plain, match.end()) and not denies:
+    direct = DIRECTLY.match(plain, match.end()) and (TOLD if compound else TELLS).match(core)
+    if not SAID.match(plain, match.end()) and not denies and not direct:
         return (
             None  # "déplore 22 morts", "critique", "demande": a claim follows with "que", a quotation or an infinitive
         )
-    subject = re.sub(rf"(?<!\w){_CLITIC}$", "", plain[low : match.start()])
+    subject = re.sub(rf"(?<!\w){CLITIC}$", "", plain[low : match.start()])
     relative = _RELATIVE.search(subject)
     if relative:  # "le patron du parti Laurent Wauquiez, qui a réaffirmé": the words before it
         subject = subject[: relative.start()] + " "
+    if not compound and _GOES_ON.search(subject):  # "Elle dénonce …, et estime que"
+        return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
     if _NO_SUBJECT.search(subject.rstrip()) or (subject and not subject.endswith((" ", '"'))):
         return None
     zone = folded[start : low + len(subject)]
     if _PRONOUN_SUBJECT.search(zone.lower()):
         return Attribution(Speaker("", frozenset(), frozenset(), (), True), *place)
-    speaker = _speaker(_subject(zone))
+    speaker = speaker_of(subject_in(zone))
+    known = speaker.own or (speaker.nouns and speaker.nouns[0] in PERSONS | BODIES | _MINDS)
+    if direct and not compound and not known and not SAID.match(plain, match.end()):
+        return None
     return Attribution(speaker, *place) if speaker.own or speaker.nouns else None
 
 
-def _has_verb(clause: str) -> bool:
-    """Whether a main clause stands before the comma, so that what follows the verb is its speaker."""
-    words = clause.split()
-    return any(is_finite(word.lower().rpartition("'")[2]) for word in words)
-
-
-def _following(rest: str, *, skip: str = "") -> str:
-    """The speaker behind an inverted verb, when and where it was said left out."""
-    if skip:
-        rest = re.sub(rf"^\s*(?:{skip})\b", "", rest)
-    while match := _WHEN_WHERE.match(rest):
-        rest = rest[match.end() :]
-    cut = _STOP.search(strip_accents(rest).lower())
-    zone = rest[: cut.start()] if cut else rest
-    # Behind a comma stands who they are, or a new clause.
-    head, comma, more = zone.partition(",")
-    told = comma and not _has_verb(more) and not _NO_APPOSITION.match(more)
-    return head + (comma + more.partition(",")[0] if told else "")
-
-
-def _subject(zone: str) -> str:
-    """A clause up to its verb without what opens it: "Samedi, à Lyon, le maire" is the mayor."""
-    parts = [part for part in zone.split(",") if part.strip()]
-    while len(parts) > 1 and (_OPENING.match(parts[0].strip()) or _has_verb(parts[0])):
-        parts = parts[1:]
-    return re.split(r"\b(?:que|qu'|car|mais|si|lorsque|quand)\s*\b", ",".join(parts))[-1]
+def _incise(match: re.Match[str], folded: str, plain: str) -> Attribution | None:
+    """Who speaks, told between commas inside a quotation: "Nous sommes prêts, assure Jean Martin. Mais il faut …"."""
+    rest = folded[match.end() : match.end() + LOOK]
+    if not plain[: match.start()].rstrip().endswith(",") or not is_somebody(rest):
+        return None
+    speaker = speaker_of(behind_verb(rest))
+    told = speaker.nouns and speaker.nouns[0] in PERSONS and re.match(r"\W*(?:[Ll][ea] |[Ll]')", speaker.text)
+    if (len(speaker.own) < 2 and not told) or not re.match(r"\W*[^\W\d_]", rest):
+        return None
+    return Attribution(speaker, match["core"], False, match.start(), match.end(), inverted=True)
 
 
 def _clause_start(plain: str, quoted: list[bool], end: int, low: int) -> int:
     """Where the clause of a verb begins: behind the last strong mark, or the last quotation."""
     for at in range(end - 1, low - 1, -1):
-        if plain[at] in ".;:!?" or quoted[at]:
+        ends = plain[at] in ";:!?" or (plain[at] == "." and not plain[at + 1].isalnum())  # "jean.com" goes on
+        if ends or quoted[at]:
             return at + 1
     return low
-
-
-def _quoted(plain: str) -> list[bool]:
-    inside, marks = False, []
-    open_ended = plain.rfind('"') if plain.count('"') % 2 else -1  # a quotation that never closes hides nobody
-    for at, sign in enumerate(plain):
-        if sign == '"' and at != open_ended:
-            inside = not inside
-            marks.append(True)
-        else:
-            marks.append(inside)
-    return marks
-
-
-_TIME: Final = listed(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout"
-    " septembre octobre"
-    " novembre decembre matin soir hier"
-)
-
-
-def _speaker(zone: str) -> Speaker:
-    names: set[str] = set()
-    own: set[str] = set()
-    padded = "x " + re.sub(r"\b[Pp]remi(?:er|ère) ministre\b", "premierministre", STATE.sub("chefetat", zone))
-    for span in find_names(padded):
-        parts = {part for part in span.parts if part not in _TIME}
-        if own and _VENUE.search(padded[: span.start]):
-            continue  # "affirme Aurélien Pradé à Public Sénat"
-        names |= parts
-        nouns_before = any(w.islower() and len(w) > 3 for w in re.findall(r"[^\W\d_]+", padded[2 : span.start]))
-        party = nouns_before and span.text.isupper() and len(span.parts) == 1  # "le député LREM"
-        told_of = bool(own) and _OF_SOMEBODY.search(padded[: span.start]) is not None
-        if not party and not told_of and not _DEPENDENT.search(padded[: span.start]):
-            own |= parts
-    nouns = []
-    for word in re.findall(r"[^\W\d_]+", padded[2:]):
-        low = key(word)
-        if low in names or low in STOPWORDS["fr"] or low in _TIME or len(low) < 3:
-            continue
-        nouns.append(stem(low))
-    pronoun = (not names and not nouns) or bool(_PRONOUN_ALONE.fullmatch(zone))
-    return Speaker(zone.strip(), frozenset(names), frozenset(own), tuple(nouns), pronoun)
-
-
-_DENYING_KEYS: Final = frozenset(key(word) for word in _DENYING.split())

@@ -6,40 +6,30 @@ import re
 from typing import Final
 
 from summarizer.model import Check, CheckName
-from summarizer.summarize.attribution import PERSONS, STATE, Attribution, Speaker, attributions, readable
-from summarizer.summarize.grammar import listed
+from summarizer.summarize import quoting
+from summarizer.summarize.antecedents import ASKED_BY, DEPENDENT_NAME
+from summarizer.summarize.attribution import Attribution, attributions, readable
+from summarizer.summarize.descriptions import is_described
+from summarizer.summarize.identity import same_speaker
+from summarizer.summarize.quoting import QUOTED
 from summarizer.text.names import find_names
 from summarizer.text.typography import fold
 from summarizer.text.words import content_words, key, stem, strip_accents
 
 _DENIAL: Final = re.compile(r"\bn(?:e |')[^.]{1,40}\b(?:pas|jamais|rien|aucune?)\b|\bfaux\b|\bmensong", re.IGNORECASE)
-_QUOTED: Final = re.compile(r'"([^"]+)"')
-_NEAR: Final = 5  # words between a name and what its bearer is: "Véran, le ministre de la Santé"
-# Ways to call an office; both sides are stems of content words.
-_SAME_OFFICE: Final = (
-    frozenset(stem(w) for w in ("président", "chef", "élysée", "macron", "république")),
-    frozenset(stem(w) for w in ("premier", "matignon", "chef", "gouvernement", "castex", "philippe")),
-)  # fmt: skip
-_DEPENDENT_NAME: Final = re.compile(
-    r"\b(?:de|du|des|d'|à|au|en|sur|dans|contre|chez)\s*(?:la |le |l')?$|\($", re.IGNORECASE
-)
-_BY_SOMEBODY: Final = re.compile(
-    r"\b[^\W\d_]+ée?s? par (?:l['’]|[Ll][ea]s? |une? )[^,]{3,40},"
-)  # "cité par le quotidien, X"
-_SAYS_SHE: Final = re.compile(r"-(il|elle)\b")
-_ARTICLE: Final = re.compile(r"(?:^|[\s\"])([Ll][ea]) $")
-_TITLES: Final = (re.compile(r"\b(?:M|Monsieur|Me)\b\.?"), re.compile(r"\b(?:Mme|Madame|Mlle)\b"))
-_ANYBODY: Final = frozenset(
-    stem(w) for w in listed("homme femme principal principale intéressé intéressée")
-)  # as little as "il"
-_GENERAL: Final = frozenset(
-    stem(w)
-    for w in listed(
-        "ancien ancienne nouveau nouvelle général générale français française national nationale jeune"
-        " premier première secrétaire"
-        " directeur directrice homme femme membre responsable dernier prochain"
-    )
-)
+# Verbs that do more than say; "a promis" is false of whoever warned.
+_FORCES: Final = {
+    "promise": ("prom",),
+    "wish": ("espe", "souhait", "reclam", "demand", "exig"),
+    "warning": ("crain", "redout", "previe", "preven", "alert", "averti", "avis", "s'inquiet", "inquiet"),
+    "confession": ("reconn", "adm", "avou", "conced"),
+    "charge": ("accus", "soupconn"),
+}
+_ALIKE: Final = 5  # letters of a verb: of two speakers in a sentence, the one who does the same is meant
+_BEGINNING: Final = 2  # words: "Salah Abdeslam a reconnu" leaves out of "Mohamed Abdeslam, frère de …" who did
+_TOUCHING: Final = 3  # characters: a colon, a comma, a quotation mark
+_TOLD_AROUND: Final = 6  # words of a sentence around its quotation: with more it tells itself who acts
+_QUOTED_OR_OPEN: Final = re.compile(r'"[^"]*(?:"|$)')
 
 
 def check_speakers(text: str, source: str) -> Check:
@@ -55,15 +45,34 @@ def check_speakers(text: str, source: str) -> Check:
     if not ours:
         return Check(CheckName.SPEAKERS, True)
     original = readable(source)
+    if _only_leaves_out(text, original, ours):
+        return Check(CheckName.SPEAKERS, True)
     theirs = attributions(original)
-    wrong = []
-    reported = any(one.verb == "selon" for one in ours)
-    for one in ours:
-        if reported and one.verb != "selon":
-            continue  # "selon Me X, le témoin a dit": the words within words are the outer speaker's
-        if not _answered(one, text, original, theirs):
-            wrong.append(f"{one.verb} {one.speaker.text}".strip())
+    outer = [one for one in ours if one.verb == "selon"] or [one for one in ours[-1:] if one.inverted]
+    # "selon Me X, le témoin a dit": the words within words are the outer speaker's.
+    wrong = [
+        f"{one.verb} {one.speaker.text}".strip() for one in outer or ours if not _answered(one, text, original, theirs)
+    ]
     return Check(CheckName.SPEAKERS, not wrong, tuple(dict.fromkeys(wrong)))
+
+
+def _only_leaves_out(text: str, source: str, ours: list[Attribution]) -> bool:
+    """Whether a text is a sentence of the source without some of its words, from the same beginning on.
+
+    Whoever is told behind the verb, or behind "selon", must stand there in the source's very words.
+    """
+    line = readable(text)
+    behind = [one for one in ours if one.inverted or one.verb == "selon"]
+    if any(key(line[one.start :]).strip(" .") not in key(source) for one in behind):
+        return False
+    words = re.findall(r"\w+", key(line))
+    for start, end in quoting.sentences(source):
+        theirs = re.findall(r"\w+", key(source[start:end]))
+        if words[:_BEGINNING] == theirs[:_BEGINNING]:
+            left = iter(theirs)
+            if all(word in left for word in words):
+                return True
+    return False
 
 
 def _answered(one: Attribution, text: str, source: str, theirs: list[Attribution]) -> bool:
@@ -71,28 +80,67 @@ def _answered(one: Attribution, text: str, source: str, theirs: list[Attribution
         return True
     spots = _places(text, source)
     near = _of_places(spots, source, theirs)
+    alike = [other for other in near if one.verb[:_ALIKE] == other.verb[:_ALIKE] and not other.speaker.pronoun]
+    near = alike if one.verb != "selon" and not QUOTED.search(readable(text)) and alike else near
+    force = _force(one.verb)
+    if near and force and all(_force(other.verb) not in ("", force) for other in near):
+        return False
     if near and not one.denies and all(other.denies for other in near):
         return False
     contrary = _DENIAL.search(source) and not _DENIAL.search(text)  # "nie avoir" for "je n'ai jamais"
     if near and one.denies and not any(other.denies for other in near) and not contrary:
         return False
     if not near:
+        if _stands_there(one, text, source) or _acts_there(one, spots, source):
+            return True
         return _may_claim(one, source, theirs)
-    return any(_same(one.speaker, other, source, theirs) for other in near)
+    return any(same_speaker(one.speaker, other, source, theirs) for other in near)
+
+
+def _stands_there(one: Attribution, text: str, source: str) -> bool:
+    """Whether the source has the very words that say who speaks, where they were not understood there."""
+    if not one.speaker.text:
+        return False
+    line = readable(text)
+    if one.inverted:
+        words = line[one.start :]
+        end = words.find(one.speaker.text)
+        words = words[: end + len(one.speaker.text)] if end >= 0 else ""
+    else:
+        begin = line.rfind(one.speaker.text, 0, one.start)
+        words = line[begin : one.end] if begin >= 0 else ""
+    return bool(words) and key(words) in key(source)
+
+
+def _acts_there(one: Attribution, spots: list[tuple[int, int]], source: str) -> bool:
+    """Whether a few quoted words stand in what the source tells of the speaker: "Pékin a attaqué …, accusés …"."""
+    for start, end in spots:
+        around = next(((a, b) for a, b in quoting.sentences(source) if a <= start < b), (start, end))
+        line = QUOTED.sub(lambda match: " " * len(match[0]), source[around[0] : around[1]])
+        told = [span for span in find_names(line) if not DEPENDENT_NAME.search(line[: span.start])]
+        told = [span for span in told if not ASKED_BY.search(line[: span.start])]
+        if told and one.speaker.own & set(told[0].parts):
+            return True
+    return False
+
+
+def _force(verb: str) -> str:
+    """What a verb of saying does besides saying; "" for one that only says."""
+    return next((name for name, stems in _FORCES.items() if verb.startswith(stems)), "")
 
 
 def _may_claim(one: Attribution, source: str, theirs: list[Attribution]) -> bool:
     """Whether what the source says in its own voice may be put into a mouth: only of one whom it lets speak or"
     " act."""
-    if any(_same(one.speaker, other, source, theirs) for other in theirs):
+    if any(same_speaker(one.speaker, other, source, theirs) for other in theirs):
         return True
     if one.verb == "selon" or theirs:
         return False
-    subjects = [span for span in find_names(source) if not _DEPENDENT_NAME.search(source[: span.start])]
+    subjects = [span for span in find_names(source) if not DEPENDENT_NAME.search(source[: span.start])]
     if not subjects:
         return False
     if not one.speaker.own:
-        return _described(one.speaker, frozenset(subjects[0].parts), source)
+        return is_described(one.speaker, frozenset(subjects[0].parts), source)
     return bool(one.speaker.own & set(subjects[0].parts))
 
 
@@ -103,7 +151,7 @@ def _places(text: str, source: str) -> list[tuple[int, int]]:
     low = strip_accents(source).lower()
     if len(low) != len(source):
         low = source.lower()
-    for quote in _QUOTED.findall(folded):
+    for quote in QUOTED.findall(folded):
         sought = quote.strip(" .,!?").lower()
         at = max(low.find(sought), low.find(strip_accents(sought)))
         if at >= 0:
@@ -111,37 +159,17 @@ def _places(text: str, source: str) -> list[tuple[int, int]]:
     if spots:
         return spots
     wanted = {stem(word) for word in content_words(folded)}
-    best: tuple[int, tuple[int, int]] = (0, (0, 0))
-    for start, end in _sentences(source):
-        shared = len(wanted & {stem(word) for word in content_words(source[start:end])})
-        best = max(best, (shared, (start, end)), key=lambda pair: pair[0])
-    return [best[1]] if best[0] else []
-
-
-def _sentences(source: str) -> list[tuple[int, int]]:
-    """Sentences, those inside one quotation together with what introduces or follows it."""
-    spans, start, inside = [], 0, False
-    for at, sign in enumerate(source):
-        if sign == '"':
-            inside = not inside
-        ends = sign in ".!?" and not inside and (at + 1 == len(source) or source[at + 1] == " ")
-        closed = (
-            sign == '"'
-            and not inside
-            and source[at - 1 : at] in (".", "!", "?")
-            and source[at + 1 : at + 3].strip()[:1].isupper()
-        )
-        if ends or closed:
-            spans.append((start, at + 1))
-            start = at + 1
-    if start < len(source):
-        spans.append((start, len(source)))
-    return spans
+    told = wanted - {stem(part) for span in find_names(folded) for part in span.parts}
+    best: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))  # what is told counts before who it is told of
+    for start, end in quoting.sentences(source):
+        stems = {stem(word) for word in content_words(source[start:end])}
+        best = max(best, ((len(told & stems), len(wanted & stems)), (start, end)), key=lambda pair: pair[0])
+    return [best[1]] if any(best[0]) else []
 
 
 def _of_places(spots: list[tuple[int, int]], source: str, theirs: list[Attribution]) -> list[Attribution]:
     """The attributions of the sentences where the text's words stand; a quotation without one has its neighbour's."""
-    sentences = _sentences(source)
+    sentences = quoting.sentences(source)
     found = []
     for start, end in spots:
         inside = [(a, b) for a, b in sentences if a < end and start < b]
@@ -149,181 +177,19 @@ def _of_places(spots: list[tuple[int, int]], source: str, theirs: list[Attributi
             continue
         here = [one for one in theirs if inside[0][0] <= one.start < inside[-1][1]]
         if len(here) > 1 and source[:start].count('"') % 2:  # a quotation: the attribution that touches it
-            here = [min(here, key=lambda one: min(abs(one.start - end), abs(start - one.end)))]
+            whole = (source.rfind('"', 0, start + 1), source.find('"', end) + 1 or len(source))
+            nearest = min(_apart(one, *whole) for one in here)
+            here = [one for one in here if _apart(one, *whole) <= nearest + _TOUCHING]
         if not here:
             before = [one for one in theirs if one.end <= inside[0][0]][-1:]
             after = [one for one in theirs if one.start >= inside[-1][1]][:1]
-            here = before + after if source[:start].count('"') % 2 else []
+            told = _QUOTED_OR_OPEN.sub("", source[inside[0][0] : inside[-1][1]])
+            only = len(told.split()) < _TOLD_AROUND  # hardly anything but the quotation
+            here = before + after if source[:start].count('"') % 2 and only else []
         found.extend(here)
     return found
 
 
-def _same(ours: Speaker, other: Attribution, source: str, theirs_all: list[Attribution]) -> bool:
-    theirs = other.speaker
-    if theirs.pronoun or (theirs.nouns and set(theirs.nouns) <= _ANYBODY and not theirs.names):
-        if not ours.own and ours.nouns and ours.nouns[0] in PERSONS and _is_told_before(ours, source[: other.start]):
-            return True
-        meant = _antecedent(other.start, source, theirs_all)
-        if meant is None:
-            return False
-        return _matches(ours, meant, source)
-    if _matches(ours, theirs, source):
-        return True
-    opens = any(
-        source[start:].lstrip().startswith(theirs.text)
-        for start, end in _sentences(source)
-        if start <= other.start < end
-    )
-    bare = opens or (not theirs.names and len(theirs.nouns) <= 2)  # "le ministre", not "le chef du MoDem"
-    if (
-        ours.own
-        and not theirs.own
-        and bare
-        and theirs.nouns
-        and theirs.nouns[0] in PERSONS
-        and not _bears_other(theirs, source)
-    ):
-        meant = _antecedent(other.start, source, theirs_all, later=False)
-        return meant is not None and _matches(ours, meant, source)
-    return False
-
-
-def _is_told_before(ours: Speaker, before: str) -> bool:
-    """Whether the person that a text calls by what she is stands before a pronoun, and no name behind her."""
-    words = [stem(key(word)) for word in re.findall(r"[^\W\d_]+", _QUOTED.sub(" ", before))]
-    return ours.nouns[0] in words and not any(
-        noun in PERSONS and noun != ours.nouns[0] for noun in words[words.index(ours.nouns[0]) :]
-    )
-
-
-def _matches(ours: Speaker, theirs: Speaker, source: str) -> bool:
-    mister, madam = _TITLES
-    if (mister.search(ours.text) and madam.search(theirs.text)) or (
-        madam.search(ours.text) and mister.search(theirs.text)
-    ):
-        return False  # "M. Le Pen" is not "Madame Le Pen"
-    if ours.own and theirs.own:
-        body = not any(noun in PERSONS for noun in theirs.nouns)
-        return bool(ours.own & (theirs.names if body else theirs.own)) or _aliases(ours, theirs, source)
-    if ours.own:
-        return (
-            bool(ours.own & theirs.names and not (theirs.nouns and theirs.nouns[0] in PERSONS))
-            or (bool(theirs.nouns) and _described(theirs, ours.own, source))
-            or bool(ours.nouns and theirs.nouns and ours.nouns[0] == theirs.nouns[0] and ours.nouns[0] in PERSONS)
-        )
-    if theirs.nouns and _nouns_meet(ours, theirs):
-        return True
-    if theirs.own:
-        return (
-            _described(ours, theirs.own, source)
-            or _described_office(ours, theirs)
-            or _named_again(ours, theirs, source)
-        )
-    return _described_office(ours, theirs)
-
-
-def _named_again(ours: Speaker, theirs: Speaker, source: str) -> bool:
-    """Whether the source itself goes on to call the speaker so: "François Hollande … l'ancien président va"."""
-    if not ours.nouns or ours.names or len(ours.nouns) > 2:
-        return False
-    unquoted = _QUOTED.sub(lambda match: " " * len(match[0]), source)
-    for match in re.finditer(r"\b(?:[Ll]'|[Ll][ea] )(?:ancien(?:ne)? )?([^\W\d_]+)", unquoted):
-        if stem(match[1]) == ours.nouns[-1] and ours.nouns[-1] in PERSONS:
-            meant = _antecedent(match.start(), source, [], later=False)
-            if meant is not None and meant.own & theirs.own:
-                return True
-    return False
-
-
-def _bears_other(described: Speaker, source: str) -> bool:
-    """Whether somebody else than the nearest name is told to be the minister."""
-    quoted = [match.span() for match in _QUOTED.finditer(source)]
-    names = [
-        frozenset(span.parts)
-        for span in find_names(source)
-        if not _DEPENDENT_NAME.search(source[: span.start]) and not any(a <= span.start < b for a, b in quoted)
-    ]
-    return any(_described(described, parts, source) for parts in names)
-
-
-def _antecedent(at: int, source: str, theirs: list[Attribution], *, later: bool = True) -> Speaker | None:
-    """Whom "il" means: a name that opens its sentence, else who spoke last, else who opens the one before."""
-    sentences = _sentences(source)
-    quoted = [match.span() for match in _QUOTED.finditer(source)]
-    spans = [
-        span
-        for span in find_names(source)
-        if not any(a <= span.start < b for a, b in quoted) and not _DEPENDENT_NAME.search(source[: span.start])
-    ]
-    wanted = _SAYS_SHE.search(source[at : at + 40])
-    spans = [span for span in spans if not wanted or not _is_other_gender(source[: span.start], wanted[1])]
-    start = max((begin for begin, _ in sentences if begin <= at), default=0)
-    here = [span for span in spans if start <= span.start < at and span.end < at]
-    spoke = [one for one in theirs if one.end <= at and (one.speaker.own or one.speaker.nouns)]
-    if spoke and spoke[-1].start >= start and spoke[-1].speaker.own:
-        return spoke[-1].speaker
-    if here:
-        return _named(here[0].parts)
-    if spoke:
-        return spoke[-1].speaker
-    before = [span for span in spans if span.end <= at]
-    if before:
-        begin = max((b for b, _ in sentences if b <= before[-1].start), default=0)
-        return _named(next(span for span in before if span.start >= begin).parts)
-    if not later:
-        return None
-    speaks = [one.speaker for one in theirs if one.start > at and one.speaker.own]
-    after = [span for span in spans if span.start > at]
-    return speaks[0] if speaks else _named(after[0].parts) if after else None
-
-
-def _is_other_gender(before: str, pronoun: str) -> bool:
-    """Whether the article before a name says that "il" or "elle" is somebody else: "la Turquie … a-t-il dit"."""
-    article = _ARTICLE.search(before)
-    return article is not None and (article[1].lower() == "la") != (pronoun == "elle")
-
-
-def _named(parts: tuple[str, ...]) -> Speaker:
-    return Speaker(" ".join(parts), frozenset(parts), frozenset(parts), (), False)
-
-
-def _nouns_meet(ours: Speaker, theirs: Speaker) -> bool:
-    one, other = set(ours.nouns), set(theirs.nouns)
-    rest, more = (
-        (set(who.nouns[1:]) | {stem(name) for name in who.names - who.own}) - _GENERAL for who in (ours, theirs)
-    )
-    if ours.nouns[:1] == theirs.nouns[:1] and rest and more and not rest & more:
-        return False  # "le ministre de la Santé" is not "la ministre de la Citoyenneté"
-    if ours.nouns and theirs.nouns and ours.nouns[0] == theirs.nouns[0] and ours.nouns[0] not in _GENERAL:
-        return True
-    return bool((one & other) - _GENERAL) and (ours.nouns[0] in other or theirs.nouns[0] in one)
-
-
-def _described_office(ours: Speaker, theirs: Speaker) -> bool:
-    one, other = set(ours.nouns) | {stem(n) for n in ours.own}, set(theirs.nouns) | {stem(n) for n in theirs.own}
-    return any(one & office and other & office and one <= office for office in _SAME_OFFICE)
-
-
-def _aliases(ours: Speaker, theirs: Speaker, source: str) -> bool:
-    """Whether two names stand side by side as one's other name: "la Commission de régulation (CRE)"."""
-    folded = key(source)
-    return any(
-        re.search(rf"\b{a}\b[^.]{{0,3}}\(\s*{b}\b|\b{b}\b[^.]{{0,3}}\(\s*{a}\b", folded)
-        for a in ours.own
-        for b in theirs.names
-    )
-
-
-def _described(described: Speaker, names: frozenset[str], source: str) -> bool:
-    """Whether the source tells a name to be what the other side calls it, within a few words."""
-    merged = re.sub(r"\b[Pp]remi(er|ère) ministre\b", "premierministre", STATE.sub("chefetat", source))
-    wanted = [noun for noun in described.nouns if noun not in _GENERAL][:1] or list(described.nouns[:1])
-    if not wanted:
-        return False
-    for part in re.split(r"[\";!?]|(?<=[a-zé]{3})\.", merged):  # no apposition goes past a quotation mark
-        words = [key(word) for word in re.findall(r"[^\W\d_]+", _BY_SOMEBODY.sub(" , ", part))]
-        stems = [stem(word) for word in words]
-        places = [at for at, word in enumerate(words) if word in names]
-        if any(wanted[0] in stems[max(0, at - _NEAR) : at + _NEAR + 1] for at in places):
-            return True
-    return False
+def _apart(one: Attribution, start: int, end: int) -> int:
+    """Characters between an attribution and a quotation."""
+    return min(abs(one.start - end), abs(start - one.end))
