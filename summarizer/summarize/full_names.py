@@ -8,7 +8,7 @@ from typing import Final
 
 from summarizer.model import Article
 from summarizer.summarize import grammar, standing
-from summarizer.summarize.attribution import PERSONS
+from summarizer.summarize.designations import PERSONS
 from summarizer.summarize.edits import Edit, Kind, level, outside
 from summarizer.summarize.people import TITLES, Person, people_of
 from summarizer.text.words import key, stem

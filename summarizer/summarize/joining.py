@@ -11,7 +11,8 @@ from typing import Final
 
 from summarizer.model import Article
 from summarizer.summarize import grammar, standing
-from summarizer.summarize.attribution import PERSONS, attributions
+from summarizer.summarize.attribution import attributions
+from summarizer.summarize.designations import PERSONS
 from summarizer.summarize.edits import Edit, Kind, level, outside
 from summarizer.summarize.grammar import listed
 from summarizer.summarize.people import TITLES, Person, first_names, people_of

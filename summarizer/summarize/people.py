@@ -11,7 +11,7 @@ from typing import Final
 
 from summarizer.model import Article
 from summarizer.summarize import grammar, standing
-from summarizer.summarize.attribution import PERSONS
+from summarizer.summarize.designations import PERSONS
 from summarizer.summarize.edits import level
 from summarizer.summarize.grammar import listed
 from summarizer.text.name_spans import common_words
