@@ -17,6 +17,7 @@ from summarizer.summarize.clauses import SUBJECT_OPENERS, Clauses, quoted_of
 from summarizer.summarize.dashes import dashes
 from summarizer.summarize.insertions import Insertions
 from summarizer.summarize.openings import openings
+from summarizer.summarize.pairing import splits_a_pair
 from summarizer.summarize.tokens import Token, tokens_of
 from summarizer.summarize.trimmings import trimmings
 
@@ -88,7 +89,9 @@ def side_phrases(tokens: tuple[Token, ...]) -> tuple[SidePhrase, ...]:
         SidePhrase(*stretch)
         for stretch in (*chunked.insertions(), *trimmings(reader, chunked), *openings(reader, chunked), *dashes(reader))
     )
-    return tuple(sorted(found, key=lambda phrase: (phrase.start, phrase.end)))
+    plain = [token.plain for token in tokens]
+    whole = (phrase for phrase in found if not splits_a_pair(plain, phrase.start, phrase.end))
+    return tuple(sorted(whole, key=lambda phrase: (phrase.start, phrase.end)))
 
 
 def without_connective(sentence: str) -> str:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from summarizer.model import Article
 from summarizer.summarize import features, salience
 from summarizer.summarize.extract import READ_AT_MOST
+from summarizer.summarize.ridge import Ridge
 from summarizer.summarize.salience import Salience
 from summarizer.summarize.versions import Version
 from summarizer.text.words import words
@@ -256,37 +257,8 @@ def _likeness(parts: Sequence[_Part]) -> float:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ranker:
-    """What each number of a row is worth, and what it is worth more for every word that a summary has.
-
-    Trees, which can bend each number, choose worse: 4.45 points over the mean summary of an article against 4.69, for
-    most of what an abstract says cannot be foreseen, and a straight line learns the least of that noise.
-    """
-
-    means: tuple[float, ...]
-    scales: tuple[float, ...]
-    weights: tuple[float, ...]
-    by_length: tuple[float, ...]
-
-    def score(self, row: Sequence[float]) -> float:
-        """How close a summary should come to the journalist's, in percent, next to others of the same article.
-
-        Args:
-            row: of `features_of`.
-        """
-        steps = [(value - mean) / scale for value, mean, scale in zip(row, self.means, self.scales, strict=True)]
-        length = steps[WORDS]
-        return sum(
-            [
-                step * (weight + more * length)
-                for step, weight, more in zip(steps, self.weights, self.by_length, strict=True)
-            ]
-        )
-
-
 @cache
-def bundled_ranker(*, reads: bool) -> Ranker:
+def bundled_ranker(*, reads: bool) -> Ridge:
     """The ranker that comes with the program.
 
     Args:
@@ -299,7 +271,7 @@ def bundled_ranker(*, reads: bool) -> Ranker:
     plain = json.loads(text)["reader" if reads else "plain"]
     if tuple(plain["features"]) != ((*NAMES, *salience.NAMES) if reads else NAMES):
         raise ValueError("ranker.json does not fit the features: run training/summaries/ranker.py")
-    return Ranker(*(tuple(plain[key]) for key in ("means", "scales", "weights", "by_length")))
+    return Ridge(WORDS, *(tuple(plain[key]) for key in ("means", "scales", "weights", "by_length")))
 
 
 def score(summary: Sequence[Version], told: Told) -> float:

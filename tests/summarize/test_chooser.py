@@ -9,6 +9,7 @@ from summarizer.model import Article, BlockKind
 from summarizer.summarize import chooser, extract, ranker, rouge, salience, selector, standing
 from summarizer.summarize.base import ReadRequest, RewriteRequest, Weighed
 from summarizer.summarize.fake import FakeRewriter
+from summarizer.summarize.ridge import Ridge
 from summarizer.summarize.versions import MOST, Version, introducing, liked, versions_of
 from tests.summarize import articles
 
@@ -130,7 +131,7 @@ def test_a_number_is_worth_its_weight_and_more_in_a_long_summary() -> None:
     wide = len(ranker.NAMES)
     one = [0.0] * wide
     one[0] = 2.0
-    plain = ranker.Ranker((0.0,) * wide, (1.0,) * wide, (0.5, *(0.0,) * (wide - 1)), (0.25, *(0.0,) * (wide - 1)))
+    plain = Ridge(ranker.WORDS, (0.0,) * wide, (1.0,) * wide, (0.5, *(0.0,) * (wide - 1)), (0.25, *(0.0,) * (wide - 1)))
     assert plain.score(one) == 1.0
     one[ranker.WORDS] = 4.0
     assert plain.score(one) == 2.0 * (0.5 + 0.25 * 4.0)
