@@ -20,7 +20,7 @@ from summarizer.models.staging import Installed, move_into_place, staging_folder
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day of a zip archive: the same model gives the same bytes
 KEPT = re.compile(
     r"manifest\.json|README\.md|LICENSE(?:\.txt|\.md)?|model/[A-Za-z0-9_.-]+\.(?:json|bin|txt|safetensors)"
-    r"|tokenizer/[A-Za-z0-9_.-]+\.(?:json|model|spm|txt|vocab)"
+    r"|tokenizer/[A-Za-z0-9_.-]+\.(?:json|model|spm|txt|vocab)|reader/[A-Za-z0-9_.-]+\.(?:json|bin|safetensors)"
 )
 
 

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ENCODER_FOLDER = "encoder"
-HEAD_NAME = "head.npz"
+HEAD_NAME = "head.safetensors"
 WINDOW = 380  # pieces; sentences that begin behind them are not read. Nine articles in ten have fewer
 END = "</s>"
 UNKNOWN = "<unk>"
@@ -46,7 +45,7 @@ class Fed:
 
 
 class EncoderReader:
-    """What lies in `folder`: `encoder/`, `head.npz`, and the pieces' model beside them.
+    """What lies in `folder`: an encoder for CTranslate2, and `head.safetensors`; the pieces' model lies elsewhere.
 
     Args:
         folder: of the encoder and its head.
@@ -58,14 +57,15 @@ class EncoderReader:
         import ctranslate2
         import numpy as np
         import sentencepiece
+        from safetensors.numpy import load_file
 
         self._threads = threads
         self._encoder: Any = ctranslate2.Encoder(
-            str(folder / ENCODER_FOLDER), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
+            str(folder), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
         )
         self.spelling: Any = sentencepiece.SentencePieceProcessor(model_file=str(spelling))
-        with np.load(folder / HEAD_NAME, allow_pickle=False) as archive:
-            self._head = {name: archive[name].astype(np.float32) for name in archive.files}
+        head = load_file(folder / HEAD_NAME)
+        self._head = {name: value.astype(np.float32) for name, value in head.items()}
 
     def weigh(self, readings: Sequence[ReadRequest]) -> list[tuple[Weighed, ...]]:
         """For every sentence of every reading its words with their chances, in order.

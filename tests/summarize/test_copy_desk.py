@@ -60,13 +60,15 @@ def test_the_speaker_is_named_where_the_sentence_stands_alone() -> None:
 def test_the_first_mention_has_the_full_name_and_the_second_not() -> None:
     article = articles.make_article(
         "M. Larcher a demandé un vote du Sénat sur la loi des retraites.",
-        "La loi des retraites arrive au Sénat mardi.",
-        "M. Larcher veut un vote du Sénat avant la fin de la semaine prochaine.",
+        "Le texte arrive mardi.",
+        "Les maires seront reçus jeudi par M. Larcher, qui prépare un texte sur les communes rurales.",
         "Le président du Sénat, Gérard Larcher, est arrivé.",
-        title="Retraites : un vote du Sénat demandé par M. Larcher avant la fin de la semaine",
+        title="Retraites : M. Larcher demande un vote du Sénat et reçoit les maires des communes rurales",
     )
     found = [s for s in published(article, sentences=3, words=80) if "Larcher" in s.text]
-    assert [sentence.text.split(" a ")[0].split(" veut ")[0] for sentence in found] == ["Gérard Larcher", "M. Larcher"]
+    assert len(found) == 2
+    assert found[0].text.startswith("Gérard Larcher a demandé")
+    assert "par M. Larcher" in found[1].text
     assert [support.sentence for support in found[0].support][:2] == [0, 3]
 
 

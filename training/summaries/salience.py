@@ -253,11 +253,12 @@ def train(options: argparse.Namespace) -> None:
 
 
 def export(options: argparse.Namespace) -> None:
-    """Write `encoder/` and `head.npz`, and say how far int8 is from what was trained."""
+    """Write the encoder and its head, and say how far int8 is from what was trained."""
     import ctranslate2
     import torch
     from ctranslate2.converters.transformers import BartLoader, MarianMTLoader
     from ctranslate2.specs import transformer_spec
+    from safetensors.numpy import save_file
     from transformers import MarianMTModel
 
     sys.path.insert(0, str(ROOT / "training"))
@@ -283,11 +284,11 @@ def export(options: argparse.Namespace) -> None:
     spec.optimize(quantization="int8")
     seven_bits(spec, wide)
     shutil.rmtree(options.out, ignore_errors=True)
-    folder = options.out / "encoder"
+    folder = options.out
     folder.mkdir(parents=True)
     spec.save(str(folder))
     head = {name: value.numpy().astype(np.float16) for name, value in state.items() if not name.startswith("encoder.")}
-    np.savez(options.out / "head.npz", **head)
+    save_file(head, options.out / "head.safetensors")
     theirs = ctranslate2.Encoder(str(folder), compute_type="int8").forward_batch([[pieces[at] for at in ids]])
     off = np.abs(mine - np.array(theirs.last_hidden_state)[0]).mean() / np.abs(mine).mean()
     print(f"mean difference of a state after rounding: {off:.2%}")
