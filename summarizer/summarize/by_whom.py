@@ -8,9 +8,8 @@ from typing import Final
 from summarizer.summarize import grammar, standing
 from summarizer.summarize.attribution import attributions
 from summarizer.summarize.edits import Edit, Kind, level, outside
+from summarizer.summarize.told_days import DAY, MONTHS
 
-_DAY: Final = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-_MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # Only verbs that claim no more than that somebody says so: whoever announces or admits does something.
 _VERB: Final = re.compile(
     r", (?:(?:a|ont) (?:[^\W\d_]+ment |aussi |également |par ailleurs |notamment |encore )?"
@@ -18,9 +17,9 @@ _VERB: Final = re.compile(
     r"|(?:indique|précise|rapporte|relate|explique|affirme|détaille|ajoute)(?:nt)?)(?= )"
 )
 WHEN: Final = (
-    rf"(?:ce |le )?(?:{_DAY}|hier|aujourd'hui)(?: (?:matin|soir|midi|après-midi))?"
-    rf"(?: \d{{1,2}}(?:er)?(?: (?:{_MONTHS}))?(?: \d{{4}})?)?"
-    rf"|ce (?:matin|soir|midi)|dans la (?:matinée|soirée|nuit)|le \d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?"
+    rf"(?:ce |le )?(?:{DAY}|hier|aujourd'hui)(?: (?:matin|soir|midi|après-midi))?"
+    rf"(?: \d{{1,2}}(?:er)?(?: (?:{MONTHS}))?(?: \d{{4}})?)?"
+    rf"|ce (?:matin|soir|midi)|dans la (?:matinée|soirée|nuit)|le \d{{1,2}}(?:er)? (?:{MONTHS})(?: \d{{4}})?"
 )
 _MEDIUM: Final = (
     r"(?:l'|le |la |les )?(?:AFP|[Ff]ranceinfo|France ?info|[A-Z]{2,}[A-Z0-9]*(?: TV| News| Radio)?|BFM ?TV|CNews"
@@ -40,7 +39,7 @@ _BEHIND: Final = re.compile(rf",? (?:{WHEN}|{WHERE})$")
 _WHO: Final = re.compile(
     r"(?:(?:le|la|les|un|une|son|sa|ses|leur|leurs|plusieurs|des|M\.|Mme|Me|Mgr|Dr) |l'|(?=[A-ZÀ-Þ]))[^\"():;]+"
 )
-_DATED: Final = re.compile(rf"\b(?:{_DAY}|\d{{1,2}} (?:{_MONTHS}))\b")
+_DATED: Final = re.compile(rf"\b(?:{DAY}|\d{{1,2}} (?:{MONTHS}))\b")
 _LOOSE: Final = grammar.listed(
     "qui que qu' dont où sur dans lors devant pour par en après avant depuis pendant selon mais car si quand lorsque"
     " comme ajoutant précisant avec contre afin sans jusqu' vers chez au aux à"

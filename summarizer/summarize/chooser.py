@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import inf
 
 from summarizer.model import Article
-from summarizer.summarize import extract, ranker
+from summarizer.summarize import extract, ranker, standing
 from summarizer.summarize.base import ReadRequest, Rewriter, RewriteRequest, Weighed
 from summarizer.summarize.extract import Chosen
 from summarizer.summarize.ranker import Told, told_of
@@ -43,7 +43,7 @@ def reading_of(article: Article, pool: Sequence[Chosen]) -> ReadRequest:
         article.title,
         tuple(choice.text for choice in pool),
         tuple(choice.sentence.index for choice in pool),
-        " ".join(sentence.text for sentence in article.sentences[: extract.READ_AT_MOST]),
+        " ".join(sentence.text for sentence in article.sentences[: standing.READ_AT_MOST]),
     )
 
 

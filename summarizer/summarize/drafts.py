@@ -34,7 +34,7 @@ def windows_of(article: Article) -> tuple[str, ...]:
     """
     pool = [
         sentence
-        for sentence in article.sentences[: extract.READ_AT_MOST]
+        for sentence in article.sentences[: standing.READ_AT_MOST]
         if len(sentence.text) <= standing.LONGEST and not wholeness.is_broken(sentence.text)
     ]
     if not pool:
@@ -107,7 +107,7 @@ def placed(sentence: SummarySentence, article: str) -> SummarySentence:
 
 
 def _scores(article: Article) -> dict[int, float]:
-    read = article.sentences[: extract.READ_AT_MOST]
+    read = article.sentences[: standing.READ_AT_MOST]
     found = scores(article.title, [sentence.text for sentence in read]) if read else []
     return {sentence.index: score for sentence, score in zip(read, found, strict=True)}
 

@@ -20,7 +20,6 @@ CARD = EngineCard(
     id="extract", name="Sentence selector", kind="summary", version="1", licence="MPL-2.0", digest="",
     learned_from="OrangeSum articles and abstracts (CC BY-SA 4.0)",
 )  # fmt: skip
-READ_AT_MOST = 60  # sentences; what an abstract draws on stands before, and a long report stays cheap
 SAME = 0.6  # share of content words of the shorter sentence: above it two sentences tell the same
 BEGINNING = 2  # words: "Selon cette étude" begins with what it points at
 POINTING_COSTS = 2.0  # of the selector's score, which has a spread of about 4 in an article
@@ -116,7 +115,7 @@ def _scored(article: Article) -> list[Chosen]:
     end = _answers_from(article)
     pool = [
         sentence
-        for sentence in article.sentences[:READ_AT_MOST]
+        for sentence in article.sentences[: standing.READ_AT_MOST]
         if len(sentence.text) <= standing.LONGEST and sentence.block < end
     ]
     scores = selector.scores(article.title, [sentence.text for sentence in pool]) if pool else []
@@ -138,7 +137,7 @@ def _answers_from(article: Article) -> int:
         if block.text.rstrip(' "»”').endswith("?") and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
     ]
     several = len(asked) >= ASKED or (len(asked) == ASKED - 1 and len(article.blocks) <= FEW)
-    spoken = sum(standing.is_first_person(sentence.text) for sentence in article.sentences[:READ_AT_MOST])
+    spoken = sum(standing.is_first_person(sentence.text) for sentence in article.sentences[: standing.READ_AT_MOST])
     return asked[0] if several and spoken >= ASKED - 1 else len(article.blocks) + 1
 
 

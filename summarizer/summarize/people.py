@@ -18,7 +18,6 @@ from summarizer.text.name_spans import common_words
 from summarizer.text.words import key, stem
 
 MOST: Final = 100  # people; each is looked for in the whole article, and an honest one has fewer
-READ_AT_MOST: Final = 60  # sentences; as many as are chosen from
 CAP: Final = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]+(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]+)?(?:-[A-ZÀ-ÖØ-Þa-z][a-zà-öø-ÿœ]+)*"
 _PARTICLE: Final = (
     r"(?:[Dd]e |[Dd]u |Le |La |[Vv]an |[Vv]on |[Dd]er |[Bb]en |[Bb]in |[Ee]l |[Aa]l |[Dd]e [Ll]a |[Dd]')?"
@@ -82,7 +81,7 @@ def people_of(article: Article) -> dict[str, Person]:
     """
     told = [(None, level(article.title[: standing.LONGEST]))] + [
         (sentence.index, level(sentence.text))
-        for sentence in article.sentences[:READ_AT_MOST]
+        for sentence in article.sentences[: standing.READ_AT_MOST]
         if len(sentence.text) <= standing.LONGEST
     ]
     found: dict[str, Person] = {}

@@ -17,8 +17,7 @@ from importlib import resources
 from itertools import pairwise
 
 from summarizer.model import Article
-from summarizer.summarize import features, salience
-from summarizer.summarize.extract import READ_AT_MOST
+from summarizer.summarize import features, salience, standing
 from summarizer.summarize.ridge import Ridge
 from summarizer.summarize.salience import Salience
 from summarizer.summarize.versions import Version
@@ -89,7 +88,7 @@ def told_of(article: Article, scores: Iterable[float], read: Salience | None = N
         read: what a reader says of them.
     """
     table = features.rarity_table()
-    stems = [features.stems_of(sentence.text) for sentence in article.sentences[:READ_AT_MOST]]
+    stems = [features.stems_of(sentence.text) for sentence in article.sentences[: standing.READ_AT_MOST]]
     counts = Counter(item for found in stems for item in found)
     vector = {item: count * features.weight(item, table) for item, count in counts.items()}
     title = features.stems_of(article.title)

@@ -126,19 +126,21 @@ def feed(spelling: Any, reading: ReadRequest, known: frozenset[str]) -> Fed:
         if len(pieces) + len(found) > WINDOW:
             break
         spans.append((number, len(pieces), len(pieces) + len(found)))
+        ends = [(piece.begin, piece.end) for piece in found]
         if len(low) == len(text):  # "İ" has two letters when it is small, and no place in common
             at = [0, *itertools.accumulate(len(mark.encode()) for mark in text)]
             words += [
                 (number, match.group(), len(pieces) + hit[0], len(pieces) + hit[-1])
                 for match in WORD.finditer(low)
-                if (hit := _pieces_of(at[match.start()], at[match.end()], found))
+                if (hit := _pieces_of(at[match.start()], at[match.end()], ends))
             ]
         pieces += [piece.piece for piece in found]
     return Fed(tuple(piece if piece in known else UNKNOWN for piece in (*pieces, END)), tuple(words), tuple(spans))
 
 
-def _pieces_of(start: int, end: int, pieces: Any) -> list[int]:
-    return [at for at, piece in enumerate(pieces) if piece.begin < end and start < piece.end != piece.begin]
+def _pieces_of(start: int, end: int, ends: Sequence[tuple[int, int]]) -> list[int]:
+    """The pieces that share a byte with a word."""
+    return [at for at, (opens, closes) in enumerate(ends) if opens < end and start < closes != opens]
 
 
 def extras_of(reading: ReadRequest, fed: Fed) -> list[tuple[float, ...]]:

@@ -52,6 +52,7 @@ class Seq2SeqRewriter:
         self._settings = _decoding(self._manifest)
         self._loaded: tuple[Network, Any] | None = None
         self._reader: EncoderReader | None = None
+        self._verified = False
 
     @property
     def writes_freely(self) -> bool:
@@ -127,6 +128,7 @@ class Seq2SeqRewriter:
         if not readings or self._writes_freely or not (self._folder / READER_FOLDER).is_dir():
             return [()] * len(readings)
         if self._reader is None:
+            self._verify()
             self._reader = _open_reader(self._folder, self._threads)
         return self._reader.weigh(readings)
 
@@ -152,9 +154,15 @@ class Seq2SeqRewriter:
 
     def _load(self) -> tuple[Network, Any]:
         if self._loaded is None:
-            verify(self._folder)
+            self._verify()
             self._loaded = _open(self._folder, self._manifest.setting("engine"), self._threads)
         return self._loaded
+
+    def _verify(self) -> None:
+        """Hold every file against the manifest, once for network and reader."""
+        if not self._verified:
+            verify(self._folder)
+            self._verified = True
 
 
 def _decoding(manifest: Manifest) -> Decoding:
@@ -200,7 +208,6 @@ def _open(folder: Path, engine: str, threads: int) -> tuple[Network, Any]:
 
 
 def _open_reader(folder: Path, threads: int) -> EncoderReader:
-    verify(folder)
     try:
         return EncoderReader(folder / READER_FOLDER, folder / TOKENIZER_FOLDER / "source.spm", threads)
     except (OSError, RuntimeError, ValueError, KeyError) as error:

@@ -10,6 +10,7 @@ from summarizer.text.typography import fold
 from summarizer.text.words import stem, words
 
 FEWEST_WORDS = 6
+READ_AT_MOST = 60  # sentences; what an abstract draws on stands before, and a long report stays cheap
 LONGEST = 3_000  # characters; what is longer is no sentence, and is not looked at
 MOST_WORDS = 70  # a longer "sentence" is a list or a page that was not split
 

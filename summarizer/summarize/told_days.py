@@ -11,13 +11,12 @@ from summarizer.model import Article, DateOrigin
 from summarizer.summarize import grammar, standing
 from summarizer.summarize.edits import Edit, Kind, level, outside
 
-READ_AT_MOST: Final = 60  # sentences
 WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_DAY: Final = "|".join(WEEKDAYS)
-_MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+DAY: Final = "|".join(WEEKDAYS)
+MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _PART: Final = r"(?: (?:matin|midi|après-midi|soir))?"
 _THIS: Final = re.compile(
-    rf"(?<![\w'-])(?P<ce>[Cc]e )(?P<day>{_DAY})(?P<date>{_PART}(?: \d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?)?)"
+    rf"(?<![\w'-])(?P<ce>[Cc]e )(?P<day>{DAY})(?P<date>{_PART}(?: \d{{1,2}}(?:er)? (?:{MONTHS})(?: \d{{4}})?)?)"
     r"(?P<next>(?=[,.;:)])|(?= (?P<word>[^\W\d_]+'?)))(?!-)"
 )
 _BEHIND: Final = grammar.listed(
@@ -30,7 +29,7 @@ _RELATIVE: Final = re.compile(
     r"|[Cc]et après-midi)(?P<part> (?:matin|midi|après-midi|soir))?(?![\w'-])"
 )
 _OFFSETS: Final = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "après-demain": 2}
-_NEAR_DAY: Final = re.compile(rf"\b(?:{_DAY}|\d{{1,2}} (?:{_MONTHS}))\b")
+_NEAR_DAY: Final = re.compile(rf"\b(?:{DAY}|\d{{1,2}} (?:{MONTHS}))\b")
 _NEAR: Final = 20  # characters around "hier" in which no other day may be named
 _NOT_A_DAY_BEFORE: Final = re.compile(r"(?:\bd'|\bde |\bcomme |\bou |\bet |\bni |\bd'ici |\bjusqu'à |\bpas |\bdu )$")
 _NOT_A_DAY_AFTER: Final = re.compile(
@@ -77,11 +76,11 @@ def spoken_from(article: Article) -> dt.date | None:
     if article.published.origin not in _RELIABLE:
         return None
     today = WEEKDAYS[article.published.day.weekday()]
-    for sentence in article.sentences[:READ_AT_MOST]:
+    for sentence in article.sentences[: standing.READ_AT_MOST]:
         if len(sentence.text) > standing.LONGEST:
             continue
         plain = level(sentence.text).lower()
-        if any(match[1] != today for match in re.finditer(rf"\bce ({_DAY})\b(?!-)", plain)):
+        if any(match[1] != today for match in re.finditer(rf"\bce ({DAY})\b(?!-)", plain)):
             return None
     return article.published.day
 

@@ -8,8 +8,8 @@ import pytest
 
 from summarizer.errors import ModelError
 from summarizer.models.bundled import bundled_root
-from summarizer.summarize import reader, salience
-from summarizer.summarize.base import ReadRequest, Weighed
+from summarizer.summarize import reader, salience, seq2seq
+from summarizer.summarize.base import ReadRequest, RewriteRequest, Weighed
 from summarizer.summarize.reader import EncoderReader
 from summarizer.summarize.rouge import tokens
 from summarizer.summarize.seq2seq import READER_FOLDER, TOKENIZER_FOLDER, Seq2SeqRewriter
@@ -90,3 +90,12 @@ def test_a_damaged_reader_is_named(tmp_path: Path) -> None:
     head.write_bytes(head.read_bytes()[:-100])
     with pytest.raises(ModelError, match="summary_fr"):
         Seq2SeqRewriter(folder).weigh([replace(REQUEST, title="")])
+
+
+def test_network_and_reader_are_held_against_the_manifest_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(seq2seq, "verify", asked.append)
+    rewriter = Seq2SeqRewriter(FOLDER)
+    rewriter.weigh([REQUEST])
+    rewriter.rank([(RewriteRequest("", SENTENCES[0]), SENTENCES[0])])
+    assert asked == [FOLDER]
