@@ -69,6 +69,8 @@ def styled(
 ) -> SummarySentence:
     """A sentence in the house's style; as it is where nothing can be proved or passes.
 
+    A source sentence that was changed is no extract any more, and no second version either: it could have stood.
+
     Args:
         sentence: as it would be published.
         start: the same before its edits.
@@ -78,7 +80,7 @@ def styled(
     found = _best(house_style.rewordings_of(start, article, known=known), article)
     if found is None:
         return sentence
-    outcome = Outcome.REPAIRED if sentence.outcome is Outcome.EXTRACT else sentence.outcome
+    outcome = Outcome.OK if sentence.outcome is Outcome.EXTRACT else sentence.outcome
     return _sentence(found, article, outcome, sentence.engine)
 
 

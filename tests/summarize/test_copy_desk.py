@@ -68,6 +68,7 @@ def test_the_first_mention_has_the_full_name_and_the_second_not() -> None:
     found = [s for s in published(article, sentences=3, words=80) if "Larcher" in s.text]
     assert len(found) == 2
     assert found[0].text.startswith("Gérard Larcher a demandé")
+    assert found[0].outcome is Outcome.OK  # it passed every check at once: nothing had to be replaced
     assert "par M. Larcher" in found[1].text
     assert [support.sentence for support in found[0].support][:2] == [0, 3]
 
